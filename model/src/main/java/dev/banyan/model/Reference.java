@@ -1,0 +1,42 @@
+package dev.banyan.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place that names the old component.
+ *
+ * @param line from 1
+ * @param column from 0, in Unicode code points
+ * @param offset of the first byte in the file
+ * @param length in bytes
+ * @param kind how it is named
+ * @param symbol the old component's own full name (with the member that is used), whatever alias
+ *     the file uses
+ * @param scope where it stands
+ * @param confidence how sure that is
+ * @param via the module that the file names, when a re-export leads to the component; else null
+ */
+public record Reference(
+    int line,
+    int column,
+    int offset,
+    int length,
+    ReferenceKind kind,
+    String symbol,
+    ReferenceScope scope,
+    Confidence confidence,
+    @Nullable String via) {
+  public Reference {
+    if (line < 1 || column < 0 || offset < 0 || length < 0) {
+      throw new IllegalArgumentException(
+          "no such place: line "
+              + line
+              + ", column "
+              + column
+              + ", offset "
+              + offset
+              + ", length "
+              + length);
+    }
+  }
+}

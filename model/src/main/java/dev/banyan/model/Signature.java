@@ -1,0 +1,37 @@
+package dev.banyan.model;
+
+import java.util.List;
+
+/**
+ * The parameters of a Python function or method, without {@code self} or {@code cls}.
+ *
+ * @param parameters in the order in which they are written
+ */
+public record Signature(List<Parameter> parameters) {
+  public Signature {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** How an argument reaches a parameter. */
+  public enum ParameterKind {
+    /** Before {@code /}. */
+    POSITIONAL_ONLY,
+    /** By position or by name. */
+    POSITIONAL_OR_KEYWORD,
+    /** {@code *args}. */
+    VAR_POSITIONAL,
+    /** After {@code *}. */
+    KEYWORD_ONLY,
+    /** {@code **kwargs}. */
+    VAR_KEYWORD
+  }
+
+  /**
+   * One parameter.
+   *
+   * @param name as written
+   * @param kind how an argument reaches it
+   * @param optional whether it has a default
+   */
+  public record Parameter(String name, ParameterKind kind, boolean optional) {}
+}

@@ -1,0 +1,15 @@
+package dev.banyan.model;
+
+/** How one consumer is migrated. */
+public enum Strategy {
+  /** Every reference is rewritten to the new component. */
+  REPLACE,
+  /** The consumer is pointed at an adapter that delegates to old or new. */
+  ADAPT,
+  /**
+   * Stays on the old component for now: a recorded decision with an owner and a date to look again.
+   */
+  HYBRID,
+  /** A person changes it. */
+  MANUAL
+}
