@@ -5,10 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place that names the old component.
  *
+ * <p>Line and column are where the statement (of an import) or the expression (of a use) starts;
+ * offset and length are the very name, as in {@code x} of {@code from m import (w, x)} or {@code
+ * get} of {@code store.get()}.
+ *
  * @param line from 1
  * @param column from 0, in Unicode code points
- * @param offset of the first byte in the file
- * @param length in bytes
+ * @param offset of the first byte of the name in the file
+ * @param length of the name in bytes
  * @param kind how it is named
  * @param symbol the old component's own full name (with the member that is used), whatever alias
  *     the file uses

@@ -10,9 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param to what takes its place
  * @param arguments by parameter name of the old one, in the new one's order, {@code
  *     name=expression} too; null keeps them
+ * @param requires what must be true of the new component before the rule may be used
  */
-public record RewriteRule(String from, String to, @Nullable List<String> arguments) {
+public record RewriteRule(
+    String from, String to, @Nullable List<String> arguments, List<Requirement> requires) {
   public RewriteRule {
     arguments = arguments == null ? null : List.copyOf(arguments);
+    requires = List.copyOf(requires);
   }
+
+  /**
+   * A parameter default that must read so before the rule may be used, as in {@code
+   * services.container.ServiceContainer.use_modular_api} must default to {@code True}.
+   *
+   * @param parameter full name of the function or class, a dot, and the parameter's name
+   * @param defaultText the default that is needed, as the source spells it
+   */
+  public record Requirement(String parameter, String defaultText) {}
 }

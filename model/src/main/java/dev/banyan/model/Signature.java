@@ -1,6 +1,7 @@
 package dev.banyan.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a Python function or method, without {@code self} or {@code cls}.
@@ -31,7 +32,14 @@ public record Signature(List<Parameter> parameters) {
    *
    * @param name as written
    * @param kind how an argument reaches it
-   * @param optional whether it has a default
+   * @param defaultText its default as the source spells it, or null when it has none
    */
-  public record Parameter(String name, ParameterKind kind, boolean optional) {}
+  public record Parameter(String name, ParameterKind kind, @Nullable String defaultText) {
+    /** Whether a call may leave it out. */
+    public boolean optional() {
+      return defaultText != null
+          || kind == ParameterKind.VAR_POSITIONAL
+          || kind == ParameterKind.VAR_KEYWORD;
+    }
+  }
 }
