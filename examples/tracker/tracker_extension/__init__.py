@@ -1,0 +1,3 @@
+"""Task tracker: projects, epics, tasks and focus timers in one SQLite file."""
+
+__version__ = "1.8.0"
