@@ -1,0 +1,20 @@
+package dev.banyan.code.project;
+
+import java.nio.file.Path;
+
+/**
+ * A file of the project that is searched.
+ *
+ * @param path relative to the project, with {@code /}; bytes of a name that are no UTF-8 are
+ *     written {@code \xNN}
+ * @param file where it is; the way to open it, for {@code path} may not lead back to it
+ * @param size in bytes, when the project was opened
+ * @param modified nanoseconds since 1970, when the project was opened
+ * @param identity differs when the file was replaced or its inode was touched
+ */
+public record SourceFile(String path, Path file, long size, long modified, long identity) {
+  @Override
+  public String toString() {
+    return path;
+  }
+}
