@@ -19,8 +19,8 @@ def load_manager():
 
 def check_source() -> bool:
     """Whether the file itself can be found, without running it."""
-    path = os.path.join(ROOT, "tracker_extension/utils/database.py")
-    return importlib.util.spec_from_file_location("tracker_database", path) is not None and os.path.exists(path)
+    spec = importlib.util.spec_from_file_location("copy", os.path.join(ROOT, "tracker_extension/utils/database.py"))
+    return spec is not None and os.path.exists(spec.origin)
 
 
 def main(target: str) -> int:

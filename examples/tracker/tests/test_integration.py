@@ -62,7 +62,7 @@ class PluginTest(DatabaseTestCase):
 class GeneratedClientTest(DatabaseTestCase):
     def test_statistics(self):
         client = stats_client.connect(self.path)
-        self.addCleanup(client.manager.close)
+        self.addCleanup(client.close)
         self.assertEqual(0, client.user(1)["minutes"])
         self.assertEqual([], stats_client.METHODS["achievements"](self.db))
 

@@ -9,13 +9,9 @@ OLD_IMPORT = "from tracker_extension.utils.database import DatabaseManager"
 NEW_IMPORT = "from tracker_extension.database import get_connection"
 OLD_MODULE = "tracker_extension.utils.database"
 
-TEMPLATE = """
-from tracker_extension.utils.database import DatabaseManager
+TEMPLATE = "from tracker_extension.utils.database import DatabaseManager\n\nmanager = DatabaseManager()\n"
 
-manager = DatabaseManager()
-"""
-
-CONSTRUCTOR = re.compile(r"\bDatabaseManager\(([^)]*)\)")
+CONSTRUCTOR = re.compile(r"(?<!\w)DatabaseManager\(([^)]*)\)")
 
 
 def rewrite(text: str) -> str:

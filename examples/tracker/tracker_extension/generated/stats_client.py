@@ -15,6 +15,9 @@ class StatsClient(object):
     def achievements(self, user_id):
         return self.manager.get_achievements(user_id)
 
+    def close(self):
+        self.manager.close()
+
 
 def connect(path):
     return StatsClient(DatabaseManager(path))

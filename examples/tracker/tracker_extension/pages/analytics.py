@@ -19,19 +19,19 @@ def load_figures(user_id: int = 1) -> Dict[str, Any]:
     return figures
 
 
-def load_trend(db) -> List[int]:
+def load_trend() -> List[int]:
     """Finished tasks per week, oldest first."""
-    try:
-        return db.get_weekly_trend(weeks=8)
-    except AttributeError:
-        logger.warning("this database has no trend")
-        return []
+    from utils.database import DatabaseManager as TrendSource
+
+    with TrendSource() as source:
+        try:
+            return source.get_weekly_trend(weeks=8)
+        except AttributeError:
+            logger.warning("this database has no trend")
+            return []
 
 
 def render(user_id: int = 1) -> str:
-    from utils.database import DatabaseManager as TrendSource
-
     figures = load_figures(user_id)
-    with TrendSource() as source:
-        figures["trend"] = load_trend(source)
+    figures["trend"] = load_trend()
     return "\n".join("%-10s %s" % (name, figures[name]) for name in sorted(figures))

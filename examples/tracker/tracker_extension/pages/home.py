@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker_extension.pages import preview
 from tracker_extension.pages.preview import preview_manager
 from tracker_extension.utils.logger_utils import get_page_logger
 
 if TYPE_CHECKING:
+    from tracker_extension.services.container import ServiceContainer
     from tracker_extension.utils.database import DatabaseManager
 
 logger = get_page_logger("home")
@@ -31,5 +32,5 @@ class HomePage:
         return preview.render()
 
 
-def open_tasks(container: Any) -> int:
+def open_tasks(container: ServiceContainer) -> int:
     return sum(len(container.db_manager.get_all_tasks(status)) for status in ("todo", "in_progress"))

@@ -8,7 +8,7 @@ from .base import BaseService
 
 logger = get_service_logger("analytics")
 
-Source = Union[DatabaseManager, Callable[[], "DatabaseManager"]]
+Source = Union[DatabaseManager, Callable[[], DatabaseManager]]
 
 
 class AnalyticsService(BaseService):
