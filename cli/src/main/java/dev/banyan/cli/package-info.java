@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: reads what is asked, hands it to the rooms below, and says what came of it. */
 @NullMarked
 package dev.banyan.cli;
 

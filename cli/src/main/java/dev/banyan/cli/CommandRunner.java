@@ -1,0 +1,76 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs one command line and turns whatever happens into words and an exit code. */
+final class CommandRunner {
+  private final Surroundings surroundings;
+
+  CommandRunner(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Runs it and returns one of the codes in {@link ExitCode}. */
+  int run(String... args) {
+    GlobalOptions options = new GlobalOptions();
+    Console console = new Console(surroundings, options);
+    try {
+      int code = execute(CommandTree.of(console, args), console, args);
+      console.flush();
+      return code;
+    } catch (RuntimeException e) {
+      return failed(e, console);
+    }
+  }
+
+  private int execute(CommandLine line, Console console, String[] args) {
+    StringWriter help = new StringWriter();
+    line.setOut(new PrintWriter(help));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(console.style().ansi()));
+    line.setParameterExceptionHandler((problem, given) -> misused(problem, console));
+    line.setExecutionExceptionHandler((problem, at, parsed) -> failed(problem, console));
+    int code = line.execute(args.length == 0 ? new String[] {"--help"} : args);
+    console.out().text(help.toString());
+    return code;
+  }
+
+  private static int misused(ParameterException problem, Console console) {
+    console.complain("banyan: " + Misuse.inWords(problem, console.surroundings().environment()));
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    console.complain("Try '" + command + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception problem, Console console) {
+    if (problem instanceof UsageProblem usage) {
+      console.complain("banyan: " + usage.getMessage());
+      usage.next().forEach(console::complain);
+      return ExitCode.USAGE;
+    }
+    if (problem instanceof IOException || problem instanceof UncheckedIOException) {
+      return stopped(problem, console);
+    }
+    console.complain("banyan: a defect in Banyan itself: " + problem);
+    if (console.options().verbose) {
+      console.complain(StackTrace.of(problem));
+    } else {
+      console.complain("Run it again with --verbose to see where, and report what it says.");
+    }
+    return ExitCode.DEFECT;
+  }
+
+  private static int stopped(Exception problem, Console console) {
+    Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
+    console.complain("banyan: stopped: " + InWords.of(cause));
+    console.complain("Once that is put right, run the same command again: it starts afresh.");
+    if (console.options().verbose) {
+      console.complain(StackTrace.of(problem));
+    }
+    return ExitCode.STOPPED;
+  }
+}

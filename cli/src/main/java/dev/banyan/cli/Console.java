@@ -1,0 +1,79 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command speaks: results go to standard output, everything else to standard error. Not
+ * thread-safe.
+ */
+final class Console {
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+  private final Output out;
+
+  Console(Surroundings surroundings, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+    this.out = new Output(surroundings.out());
+  }
+
+  /** What the process was given. */
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** The options that every command has. */
+  GlobalOptions options() {
+    return options;
+  }
+
+  /** Standard output. */
+  Output out() {
+    return out;
+  }
+
+  /** Colours for standard output, or none. */
+  Style style() {
+    return surroundings.coloured() ? Style.COLOURED : Style.PLAIN;
+  }
+
+  /** Tells what went wrong or what must be known; never silenced. */
+  void complain(String line) {
+    error(line);
+  }
+
+  /** Tells what is going on, unless the caller wants quiet. */
+  void note(String line) {
+    if (!options.quiet) {
+      error(line);
+    }
+  }
+
+  /** Tells a detail that only matters to somebody who looks for the cause. */
+  void detail(String line) {
+    if (options.verbose) {
+      error(line);
+    }
+  }
+
+  private void error(String line) {
+    try {
+      surroundings.err().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      surroundings.err().flush();
+    } catch (IOException e) {
+      // Nobody reads standard error: there is nowhere left to say so.
+      return;
+    }
+  }
+
+  /** Hands on what is still buffered. */
+  void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

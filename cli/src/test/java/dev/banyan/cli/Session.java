@@ -1,0 +1,44 @@
+package dev.banyan.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs command lines as a process would, and keeps what they wrote. */
+final class Session {
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private Path directory = Path.of("").toAbsolutePath();
+  private String terminals = "";
+
+  /** What one run came to. */
+  record Outcome(int code, String out, String err) {}
+
+  Session in(Path folder) {
+    directory = folder;
+    return this;
+  }
+
+  Session with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Session onTerminal(String digits) {
+    terminals = digits;
+    return this;
+  }
+
+  Outcome run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            environment, directory, InputStream.nullInputStream(), out, err, terminals);
+    int code = new CommandRunner(surroundings).run(args);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
