@@ -1,0 +1,57 @@
+package dev.banyan.migrate.spec;
+
+import dev.banyan.model.HybridDecision;
+import dev.banyan.model.RewriteRule;
+import java.util.List;
+
+/**
+ * The move of the code: what is left, what takes over, and how one is written on the other.
+ *
+ * @param language of the consumers
+ * @param roots folders where absolute imports start; empty when they are to be detected
+ * @param oldComponents full names of modules, classes or functions; never empty
+ * @param newComponents full names of the destination, whose files are never migrated; never empty
+ * @param exclude globs of what is not looked into
+ * @param rewrite one rule per old symbol
+ * @param manual old symbols that have no target, one entry per symbol
+ * @param hybrid consumers that stay on the old component for now
+ * @param strategy consumers whose strategy the team has chosen
+ */
+public record CodeSpec(
+    Language language,
+    List<String> roots,
+    List<String> oldComponents,
+    List<String> newComponents,
+    List<String> exclude,
+    List<RewriteRule> rewrite,
+    List<ManualMember> manual,
+    List<HybridDecision> hybrid,
+    List<ChosenStrategy> strategy) {
+  public CodeSpec {
+    roots = List.copyOf(roots);
+    oldComponents = List.copyOf(oldComponents);
+    newComponents = List.copyOf(newComponents);
+    exclude = List.copyOf(exclude);
+    rewrite = List.copyOf(rewrite);
+    manual = List.copyOf(manual);
+    hybrid = List.copyOf(hybrid);
+    strategy = List.copyOf(strategy);
+    if (oldComponents.isEmpty() || newComponents.isEmpty()) {
+      throw new IllegalArgumentException("a migration of code names an old and a new component");
+    }
+  }
+
+  /** A Python migration without rules, exclusions or decisions. */
+  public static CodeSpec of(List<String> oldComponents, List<String> newComponents) {
+    return new CodeSpec(
+        Language.PYTHON,
+        List.of(),
+        oldComponents,
+        newComponents,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
