@@ -30,8 +30,11 @@ public record RiskSpec(
           "members",
           "unmapped",
           "changed-parameters",
+          "requirements",
           "dynamic",
+          "likely",
           "textual",
+          "configuration",
           "inheritance",
           "transactions",
           "context-managers",
@@ -40,9 +43,13 @@ public record RiskSpec(
           "complexity",
           "fan-in",
           "cycles",
+          "shared-state",
+          "events",
+          "dependency-injection",
           "churn",
           "authors",
           "untested",
+          "unparsable",
           "business");
 
   public RiskSpec {

@@ -1,0 +1,45 @@
+package dev.banyan.migrate.analysis;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files so that a reader sees the old content or the new, never a part. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Writes beside the file, flushes to disk, and renames.
+   *
+   * @param file whose folder is made when it does not exist
+   * @throws IOException when it cannot be written; then the file is as it was
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException("a file system's root is no file: " + file);
+    }
+    Files.createDirectories(folder);
+    Path beside = Files.createTempFile(folder, ".writing-", ".tmp");
+    try {
+      flush(beside, content);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void flush(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+}
