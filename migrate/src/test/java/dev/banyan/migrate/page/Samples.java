@@ -98,6 +98,19 @@ final class Samples {
         line, 0, 10 * line, 7, kind, symbol, ReferenceScope.MODULE, Confidence.CERTAIN, null);
   }
 
+  static Reference mention(int line) {
+    return new Reference(
+        line,
+        0,
+        10 * line,
+        7,
+        ReferenceKind.MENTION,
+        "app.db.Manager",
+        ReferenceScope.MODULE,
+        Confidence.TEXTUAL,
+        null);
+  }
+
   /** A page, a service and a container in a ring, and a test that uses them. */
   static Analysis small() {
     return new Samples()
