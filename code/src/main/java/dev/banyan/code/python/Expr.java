@@ -353,8 +353,11 @@ public sealed interface Expr extends Node {
   /**
    * A literal. Its value is decoded on demand: {@link Literals}. A string that is implicitly joined
    * of several tokens is one constant.
+   *
+   * @param piece the value, where the constant is text inside an f-string or t-string (its range is
+   *     then no literal by itself); null everywhere else
    */
-  record Constant(int start, int end, ConstantKind kind) implements Expr {
+  record Constant(int start, int end, ConstantKind kind, @Nullable String piece) implements Expr {
     @Override
     public void forEachChild(Consumer<? super Node> action) {}
 

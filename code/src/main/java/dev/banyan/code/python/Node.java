@@ -1,7 +1,10 @@
 package dev.banyan.code.python;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,27 @@ public sealed interface Node
 
   /** Calls the visitor's method for this kind of node. */
   void accept(NodeVisitor visitor);
+
+  /**
+   * Walks a tree in the order of the text, a node before its children, without recursion.
+   *
+   * @param enter called for each node; false leaves the node's children out
+   */
+  static void walk(Node root, Predicate<? super Node> enter) {
+    ArrayDeque<Node> open = new ArrayDeque<>();
+    ArrayList<Node> children = new ArrayList<>();
+    open.push(root);
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      if (enter.test(node)) {
+        node.forEachChild(children::add);
+        for (int i = children.size() - 1; i >= 0; i--) {
+          open.push(children.get(i));
+        }
+        children.clear();
+      }
+    }
+  }
 
   /** Hands each element that is there to the action. */
   static void each(List<? extends @Nullable Node> nodes, Consumer<? super Node> action) {

@@ -1,0 +1,105 @@
+package dev.banyan.code.python;
+
+/**
+ * The kinds of token, as ints that index the tables of the parser. The layout kinds come first, the
+ * keywords last.
+ */
+final class Token {
+  static final int EOF = 0;
+  static final int NEWLINE = 1;
+  static final int INDENT = 2;
+  static final int DEDENT = 3;
+  static final int ERROR = 4;
+  static final int NAME = 5;
+  static final int NUMBER = 6;
+  static final int STRING = 7;
+  static final int FSTRING_START = 8;
+  static final int FSTRING_MIDDLE = 9;
+  static final int FSTRING_END = 10;
+  static final int LPAREN = 11;
+  static final int RPAREN = 12;
+  static final int LBRACKET = 13;
+  static final int RBRACKET = 14;
+  static final int LBRACE = 15;
+  static final int RBRACE = 16;
+  static final int COMMA = 17;
+  static final int COLON = 18;
+  static final int SEMICOLON = 19;
+  static final int DOT = 20;
+  static final int ELLIPSIS = 21;
+  static final int ARROW = 22;
+  static final int AT = 23;
+  static final int WALRUS = 24;
+  static final int EQUAL = 25;
+  static final int EXCLAIM = 26;
+  static final int PLUS = 27;
+  static final int MINUS = 28;
+  static final int STAR = 29;
+  static final int SLASH = 30;
+  static final int DOUBLE_SLASH = 31;
+  static final int PERCENT = 32;
+  static final int DOUBLE_STAR = 33;
+  static final int LEFT_SHIFT = 34;
+  static final int RIGHT_SHIFT = 35;
+  static final int AMPERSAND = 36;
+  static final int PIPE = 37;
+  static final int CARET = 38;
+  static final int TILDE = 39;
+  static final int LESS = 40;
+  static final int GREATER = 41;
+  static final int EQ_EQUAL = 42;
+  static final int NOT_EQUAL = 43;
+  static final int LESS_EQUAL = 44;
+  static final int GREATER_EQUAL = 45;
+  static final int PLUS_EQUAL = 46;
+  static final int MINUS_EQUAL = 47;
+  static final int STAR_EQUAL = 48;
+  static final int SLASH_EQUAL = 49;
+  static final int DOUBLE_SLASH_EQUAL = 50;
+  static final int PERCENT_EQUAL = 51;
+  static final int AT_EQUAL = 52;
+  static final int AMPERSAND_EQUAL = 53;
+  static final int PIPE_EQUAL = 54;
+  static final int CARET_EQUAL = 55;
+  static final int LEFT_SHIFT_EQUAL = 56;
+  static final int RIGHT_SHIFT_EQUAL = 57;
+  static final int DOUBLE_STAR_EQUAL = 58;
+  static final int FALSE = 59;
+  static final int NONE = 60;
+  static final int TRUE = 61;
+  static final int AND = 62;
+  static final int AS = 63;
+  static final int ASSERT = 64;
+  static final int ASYNC = 65;
+  static final int AWAIT = 66;
+  static final int BREAK = 67;
+  static final int CLASS = 68;
+  static final int CONTINUE = 69;
+  static final int DEF = 70;
+  static final int DEL = 71;
+  static final int ELIF = 72;
+  static final int ELSE = 73;
+  static final int EXCEPT = 74;
+  static final int FINALLY = 75;
+  static final int FOR = 76;
+  static final int FROM = 77;
+  static final int GLOBAL = 78;
+  static final int IF = 79;
+  static final int IMPORT = 80;
+  static final int IN = 81;
+  static final int IS = 82;
+  static final int LAMBDA = 83;
+  static final int NONLOCAL = 84;
+  static final int NOT = 85;
+  static final int OR = 86;
+  static final int PASS = 87;
+  static final int RAISE = 88;
+  static final int RETURN = 89;
+  static final int TRY = 90;
+  static final int WHILE = 91;
+  static final int WITH = 92;
+  static final int YIELD = 93;
+  static final int COUNT = 94;
+
+  private Token() {}
+}
