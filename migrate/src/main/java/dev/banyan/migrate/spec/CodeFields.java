@@ -82,7 +82,7 @@ final class CodeFields {
 
   private static void refuseBothOrNeither(Fields fields) {
     Field manual = fields.get("manual");
-    if (fields.get("to") == null && manual == null) {
+    if (manual == null) {
       fields.require("to", "'to: NEW', or 'manual: REASON' where nothing takes its place");
     }
     if (manual == null) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -23,6 +24,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param complaints where complaints go
  */
 record Field(Node node, String key, Place entry, Complaints complaints) {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   Field {
     complaints.saw(key, placeOf(node, entry));
   }
@@ -107,7 +110,8 @@ record Field(Node node, String key, Place entry, Complaints complaints) {
 
   @Nullable String text(Syntax syntax) {
     if (!isText()) {
-      wrongType(syntax.expected() + (node instanceof ScalarNode ? ", in quotes" : ""));
+      boolean onlyQuotesMissing = !isMapping() && !isSequence() && syntax.accepts(scalar());
+      wrongType(syntax.expected() + (onlyQuotesMissing ? " (in quotes)" : ""));
       return null;
     }
     if (!syntax.accepts(scalar())) {
@@ -123,7 +127,8 @@ record Field(Node node, String key, Place entry, Complaints complaints) {
 
   /** One of a closed set of words. */
   <T> @Nullable T choice(Map<String, T> choices) {
-    String expected = "one of " + String.join(", ", choices.keySet());
+    String words = String.join(", ", choices.keySet());
+    String expected = choices.size() == 1 ? words : "one of " + words;
     if (!isText()) {
       wrongType(expected);
       return null;
@@ -201,7 +206,9 @@ record Field(Node node, String key, Place entry, Complaints complaints) {
     return leftEmpty ? entry : YamlTree.placeOf(node);
   }
 
+  /** A text as a message can hold it: short, and on one line. */
   static String shortened(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    String shown = CONTROL.matcher(text).replaceAll("\uFFFD");
+    return shown.length() <= 80 ? shown : shown.substring(0, 77) + "...";
   }
 }

@@ -1,9 +1,11 @@
 package dev.banyan.migrate.spec;
 
 import dev.banyan.migrate.spec.SpecSource.Place;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -16,18 +18,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *
  * @param self the mapping
  * @param byKey its entries; of a key that stands there twice, the first
+ * @param misspelt allowed keys that an unknown one is most like
  */
-record Fields(Field self, Map<String, Field> byKey) {
+record Fields(Field self, Map<String, Field> byKey, Set<String> misspelt) {
   /** Complains of keys that are not allowed, of keys that stand there twice, and of odd keys. */
   static Fields of(Field self, MappingNode mapping, List<String> allowed) {
     Fields fields = any(self, mapping);
-    fields.byKey.forEach((key, field) -> refuseUnknown(key, field, allowed));
+    fields.byKey.forEach((key, field) -> fields.refuseUnknown(key, field, allowed));
     return fields;
   }
 
   /** As {@link #of}, with any keys. */
   static Fields any(Field self, MappingNode mapping) {
-    Fields fields = new Fields(self, new LinkedHashMap<>());
+    Fields fields = new Fields(self, new LinkedHashMap<>(), new HashSet<>());
     mapping.getValue().forEach(fields::add);
     return fields;
   }
@@ -36,10 +39,13 @@ record Fields(Field self, Map<String, Field> byKey) {
     return byKey.get(key);
   }
 
-  /** The value of a key that has to be there, or null after a complaint. */
+  /**
+   * The value of a key that has to be there, or null after a complaint: that it is missing, or that
+   * it is misspelt.
+   */
   @Nullable Field require(String key, String expected) {
     Field field = byKey.get(key);
-    if (field == null) {
+    if (field == null && !misspelt.contains(key)) {
       self.complaints()
           .error(self.entry(), self.key(), "the key '" + key + "' is missing", expected, null);
     }
@@ -88,7 +94,7 @@ record Fields(Field self, Map<String, Field> byKey) {
     }
   }
 
-  private static void refuseUnknown(String key, Field field, List<String> allowed) {
+  private void refuseUnknown(String key, Field field, List<String> allowed) {
     if (allowed.contains(key)) {
       return;
     }
@@ -96,13 +102,11 @@ record Fields(Field self, Map<String, Field> byKey) {
         key.equals("<<")
             ? "merge keys ('<<') are no part of YAML 1.2"
             : "there is no key '" + Field.shortened(key) + "' here";
-    field
-        .complaints()
-        .error(
-            field.entry(),
-            field.key(),
-            message,
-            "one of " + String.join(", ", allowed),
-            Spelling.nearest(key, allowed));
+    String nearest = Spelling.nearest(key, allowed);
+    if (nearest != null) {
+      misspelt.add(nearest);
+    }
+    String expected = "one of " + String.join(", ", allowed);
+    self.complaints().error(field.entry(), field.key(), message, expected, nearest);
   }
 }

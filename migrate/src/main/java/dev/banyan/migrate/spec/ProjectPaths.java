@@ -20,6 +20,11 @@ final class ProjectPaths {
 
   /** A glob, or null after a complaint. */
   @Nullable String glob(Field field) {
+    if (field.isText() && !Syntax.PATH.accepts(field.scalar())) {
+      String message = "'" + Field.shortened(field.scalar()) + "' " + wrong(field.scalar());
+      field.error(message, Syntax.PATH.expected(), null);
+      return null;
+    }
     String glob = field.text(Syntax.PATH);
     return glob == null || leadsOutside(field, glob) ? null : glob;
   }
@@ -53,6 +58,21 @@ final class ProjectPaths {
             .filter(part -> !part.isEmpty() && !part.equals("."))
             .toList();
     return segments.isEmpty() ? "." : String.join("/", segments);
+  }
+
+  private static String wrong(String path) {
+    if (path.isBlank()) {
+      return "is blank";
+    }
+    if (path.startsWith("/") || path.indexOf(':') == 1) {
+      return "is absolute";
+    }
+    if (path.indexOf('\\') >= 0) {
+      return "holds a backslash";
+    }
+    return List.of(path.split("/", -1)).contains("..")
+        ? "leads out of the project, or may"
+        : "is no path";
   }
 
   private boolean exists(Field field, String path, boolean folder) {

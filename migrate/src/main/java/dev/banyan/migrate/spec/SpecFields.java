@@ -78,10 +78,11 @@ final class SpecFields {
   }
 
   private static @Nullable Integer version(Field field) {
-    if (field.isNumber() && Numbers.value(field.scalar()) != Spec.VERSION) {
+    if (!field.isNumber()) {
+      field.wrongType("the number 1");
+    } else if (Numbers.value(field.scalar()) != Spec.VERSION) {
       field.error("this Banyan reads version 1 of the spec", "1", null);
-      return null;
     }
-    return field.wholeNumber(1, 1);
+    return Spec.VERSION;
   }
 }

@@ -30,7 +30,7 @@ final class SpecRules {
 
   private void thresholdsRise() {
     Field thresholds = root.child("risk", "thresholds");
-    double last = 0;
+    double last = Double.NEGATIVE_INFINITY;
     for (String level : List.of("medium", "high", "critical")) {
       Field field = thresholds == null ? null : thresholds.child(level);
       if (field == null || !field.isNumber()) {

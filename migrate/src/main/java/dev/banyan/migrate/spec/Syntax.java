@@ -1,5 +1,6 @@
 package dev.banyan.migrate.spec;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  */
 enum Syntax {
   /** Any text that is not blank. */
-  TEXT("\\S", "text"),
+  TEXT("\\S", "some words"),
   /** The name of a migration. */
   NAME(
       "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
@@ -21,11 +22,11 @@ enum Syntax {
       "a dotted name or an expression, as in app.factory.get_factory().create_component"),
   /** One argument of a rewritten call. */
   ARGUMENT(
-      "^" + Syntax.WORD + "( *=(?!=) *[^ ].*)?$",
+      "^" + Syntax.WORD + "( *=(?!=) *[^ \\n\\r][^\\n\\r]*)?$",
       "a parameter of the old one, or name=expression for one of the new one"),
   /** One parameter of a function in a contract. */
   PARAMETER(
-      "^(/|\\*|\\*{0,2}" + Syntax.WORD + "( *= *[^ ].*)?)$",
+      "^(/|\\*|\\*{0,2}" + Syntax.WORD + "( *= *[^ =\\n\\r][^\\n\\r]*)?)$",
       "a parameter as Python spells it, as in limit=50"),
   /** The full name of a parameter: at least two words. */
   PARAMETER_NAME(
@@ -33,7 +34,7 @@ enum Syntax {
       "the function's full name, a dot and the parameter, as in app.db.connect.timeout"),
   /** A path or glob that stays inside the project. */
   PATH(
-      "^(?!/)(?![A-Za-z]:)(?!(.*/)?\\.\\.(/|$))[^\\\\\\u0000-\\u001f]*[^\\\\\\u0000-\\u001f ]$",
+      "^(?!/)(?![A-Za-z]:)(?!([\\s\\S]*/)?\\.\\.(/|$))[^\\\\\\u0000-\\u001f]*[^\\\\\\u0000-\\u001f ]$",
       "a path inside the project, relative to it, with '/'"),
   /** A day. */
   DATE("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a date, as in 2027-03-31");
@@ -49,7 +50,8 @@ enum Syntax {
   }
 
   boolean accepts(String text) {
-    return pattern.matcher(text).find();
+    Matcher matcher = pattern.matcher(text);
+    return this == TEXT ? matcher.find() : matcher.matches();
   }
 
   String regex() {

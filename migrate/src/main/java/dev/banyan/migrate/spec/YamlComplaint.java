@@ -47,7 +47,10 @@ record YamlComplaint(Optional<Mark> mark, String message, @Nullable String expec
     String said = e.getProblem();
     for (Words words : WORDS) {
       if (said.contains(words.said)) {
-        return new YamlComplaint(e.getProblemMark(), words.message, words.expected);
+        boolean opening = words.message.contains("closed") || words.message.contains("this line");
+        Optional<Mark> mark =
+            opening && e.getContextMark().isPresent() ? e.getContextMark() : e.getProblemMark();
+        return new YamlComplaint(mark, words.message, words.expected);
       }
     }
     return new YamlComplaint(e.getProblemMark(), "this is no YAML: " + said, null);

@@ -10,9 +10,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Turns the text of a spec into YAML nodes, within limits. */
 final class YamlTree {
@@ -22,7 +22,7 @@ final class YamlTree {
   static @Nullable Node compose(String text, Complaints complaints) {
     LoadSettings settings =
         LoadSettings.builder()
-            .setSchema(new CoreSchema())
+            .setSchema(new PlainSchema())
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setCodePointLimit(SpecReader.MAX_BYTES)
             .build();
@@ -55,11 +55,11 @@ final class YamlTree {
   }
 
   private static @Nullable Node onlyDocument(Composer composer, Complaints complaints) {
-    if (!composer.hasNext()) {
+    Node root = composer.hasNext() ? composer.next() : null;
+    if (root == null || Tag.NULL.equals(root.getTag())) {
       complaints.error(new Place(1, 1), "", "the spec is empty", "'version: 1' and more", null);
       return null;
     }
-    Node root = composer.next();
     if (composer.hasNext()) {
       Place second = placeOf(composer.next());
       complaints.error(second, "", "a second YAML document starts here", "one document", null);
