@@ -2,7 +2,7 @@ package dev.banyan.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,10 +18,7 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(
-      arity = "1",
-      paramLabel = "SHELL",
-      description = "bash or zsh (both read the same script).")
+  @Parameters(arity = "1", paramLabel = "SHELL", description = "bash, zsh or fish.")
   Shell shell = Shell.BASH;
 
   /** Shells with completion. */
@@ -29,7 +26,9 @@ final class CompletionCommand implements Callable<Integer> {
     /** GNU Bash. */
     BASH,
     /** Z shell, through its bashcompinit. */
-    ZSH;
+    ZSH,
+    /** The friendly interactive shell. */
+    FISH;
 
     @Override
     public String toString() {
@@ -43,7 +42,15 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.out().text(AutoComplete.bash("banyan", CommandTree.whole(console)));
+    CommandLine whole = CommandTree.whole(console);
+    console
+        .out()
+        .text(
+            switch (shell) {
+              case BASH -> ShellFiles.bash(whole);
+              case ZSH -> ShellFiles.zsh(whole);
+              case FISH -> FishCompletion.of(whole);
+            });
     return ExitCode.DONE;
   }
 }

@@ -1,5 +1,9 @@
 package dev.banyan.cli;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** What a finished command tells the shell; documented in the manual and relied on by scripts. */
 final class ExitCode {
   /** Done, or passed. */
@@ -16,6 +20,17 @@ final class ExitCode {
 
   /** A defect in Banyan itself. */
   static final int DEFECT = 70;
+
+  /** What each of them means, in words. */
+  static final Map<Integer, String> MEANINGS =
+      Collections.unmodifiableMap(
+          new TreeMap<>(
+              Map.of(
+                  DONE, "Done, or passed.",
+                  CHECK_FAILED, "A check failed.",
+                  USAGE, "Wrong usage or a wrong spec; nothing was done.",
+                  STOPPED, "Stopped half-way; the message names the command that goes on.",
+                  DEFECT, "A defect in Banyan itself.")));
 
   private ExitCode() {}
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +192,18 @@ class LauncherTest {
     assertThat(machine.run("sh").code()).isZero();
     assertThat(machine.archivesMade()).isEqualTo(1);
     assertThat(machine.javaArguments()).noneMatch(a -> a.contains("SharedArchiveFile"));
+  }
+
+  @Test
+  void anArchiveThatWasCutShortIsMadeAnew() throws IOException {
+    machine.installJdk("opt/jdk-17", "17").installMaven().run("sh");
+    Path archives = machine.checkout().resolve("cli/target/launcher/archives");
+    try (Stream<Path> files = Files.list(archives)) {
+      Path archive = files.filter(f -> f.toString().endsWith(".jsa")).findFirst().orElseThrow();
+      Files.writeString(archive, "d");
+    }
+    assertThat(machine.run("sh").code()).isZero();
+    assertThat(machine.archivesMade()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,56 @@
+package dev.banyan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** Writes manual pages and completion scripts for the distribution; the build runs it. */
+public final class ShellFiles {
+  private ShellFiles() {}
+
+  /**
+   * Writes them below a folder, laid out as under {@code /usr/share}.
+   *
+   * @param args the folder, and the date that the pages show
+   */
+  public static void main(String[] args) throws IOException {
+    Path share = Path.of(args[0]);
+    CommandLine whole =
+        CommandTree.whole(new Console(Surroundings.ofProcess(), new GlobalOptions()));
+    for (ManualPage page : pages(whole, args[1].substring(0, 10))) {
+      write(share.resolve("man/man1").resolve(page.fileName()), page.write());
+    }
+    write(share.resolve("bash-completion/completions/banyan"), bash(whole));
+    write(share.resolve("zsh/site-functions/_banyan"), zsh(whole));
+    write(share.resolve("fish/vendor_completions.d/banyan.fish"), FishCompletion.of(whole));
+  }
+
+  /** The completion script for Bash. */
+  static String bash(CommandLine whole) {
+    return AutoComplete.bash("banyan", whole);
+  }
+
+  /** The completion script for the Z shell, which reads Bash's through its own bridge. */
+  static String zsh(CommandLine whole) {
+    return "#compdef banyan\n" + bash(whole);
+  }
+
+  private static List<ManualPage> pages(CommandLine whole, String date) {
+    List<ManualPage> pages = new ArrayList<>();
+    pages.add(new ManualPage(whole.getCommandSpec(), date));
+    whole
+        .getSubcommands()
+        .values()
+        .forEach(line -> pages.add(new ManualPage(line.getCommandSpec(), date)));
+    return pages;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
