@@ -38,7 +38,8 @@ final class StandardLibrary {
         : Path.of(chosen);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  /** Copies files and folders, but neither links nor what is there already. */
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> tree = Files.walk(from)) {
       for (Path path : (Iterable<Path>) tree::iterator) {
         Path target = to.resolve(from.relativize(path).toString());
