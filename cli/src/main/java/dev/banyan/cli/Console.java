@@ -1,8 +1,13 @@
 package dev.banyan.cli;
 
+import dev.banyan.cli.GlobalOptions.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a command speaks: results go to standard output, everything else to standard error. Not
@@ -27,6 +32,44 @@ final class Console {
   /** The options that every command has. */
   GlobalOptions options() {
     return options;
+  }
+
+  /** The working directory, absolute. */
+  Path directory() {
+    return surroundings.directory();
+  }
+
+  /**
+   * The folder of the project, absolute.
+   *
+   * @throws UsageProblem when there is no such folder
+   */
+  Path project() {
+    Path folder = directory().resolve(options.directory).normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new UsageProblem(
+          Files.exists(folder) ? folder + " is no folder" : "there is no folder " + folder,
+          "Say where the project is with -C DIR.");
+    }
+    return folder;
+  }
+
+  /**
+   * Makes sure that the command has the format that was asked for.
+   *
+   * @throws UsageProblem when a format was asked for that the command does not have
+   */
+  void accept(Format... formats) {
+    if (!List.of(formats).contains(options.format)) {
+      throw new UsageProblem(
+          "this command has no format '" + options.format + "'",
+          "It has: " + String.join(", ", Stream.of(formats).map(Format::toString).toList()) + ".");
+    }
+  }
+
+  /** Whether the result is for people, not for programs. */
+  boolean forPeople() {
+    return options.format == Format.TEXT;
   }
 
   /** Standard output. */

@@ -10,7 +10,8 @@ import java.util.List;
  * @param language of the consumers
  * @param roots folders where absolute imports start; empty when they are to be detected
  * @param oldComponents full names of modules, classes or functions; never empty
- * @param newComponents full names of the destination, whose files are never migrated; never empty
+ * @param newComponents full names of the destination, whose files are never migrated; empty only
+ *     for a first look without a spec
  * @param exclude globs of what is not looked into
  * @param rewrite one rule per old symbol
  * @param manual old symbols that have no target, one entry per symbol
@@ -36,8 +37,8 @@ public record CodeSpec(
     manual = List.copyOf(manual);
     hybrid = List.copyOf(hybrid);
     strategy = List.copyOf(strategy);
-    if (oldComponents.isEmpty() || newComponents.isEmpty()) {
-      throw new IllegalArgumentException("a migration of code names an old and a new component");
+    if (oldComponents.isEmpty()) {
+      throw new IllegalArgumentException("a migration of code names an old component");
     }
   }
 

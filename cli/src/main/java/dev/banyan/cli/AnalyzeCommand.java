@@ -1,0 +1,67 @@
+package dev.banyan.cli;
+
+import dev.banyan.cli.GlobalOptions.Format;
+import dev.banyan.migrate.analysis.Analyzer;
+import dev.banyan.migrate.spec.Spec;
+import dev.banyan.model.Analysis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Finds and grades every consumer of the old component. */
+@Command(
+    name = "analyze",
+    sortOptions = false,
+    description = {
+      "Find every consumer of the old component: its references, its risk, and why.",
+      "Runs nothing of the project, and writes only below .banyan/."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  banyan analyze --old utils.logger_utils       a first look, without a spec",
+      "  banyan analyze --graph graph.html             with banyan.yaml, and a picture",
+      "  banyan analyze --format json | jq '.consumers[].path'"
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin SpecOptions specOptions = new SpecOptions();
+
+  @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      split = ",",
+      description = {
+        "Write who imports whom among the consumers; the ending says how: .html, .json, .dot or",
+        ".mmd (Mermaid). May be repeated."
+      })
+  List<Path> graphs = List.of();
+
+  @Option(names = "--all", description = "Show long lists to their end.")
+  boolean whole;
+
+  AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    console.accept(Format.TEXT, Format.JSON);
+    Path project = console.project();
+    List<GraphFile> pictures = graphs.stream().map(GraphFile::of).toList();
+    Spec spec = specOptions.read(project, console);
+    Analysis analysis = Analyzer.analyze(spec, project);
+    for (GraphFile picture : pictures) {
+      picture.write(analysis, Workspace.subject(spec), console);
+    }
+    console
+        .out()
+        .text(new AnalysisText(analysis, whole, console.style()).of(spec.name()).toString());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.banyan.cli;
+
+import dev.banyan.migrate.spec.CodeSpec;
+import dev.banyan.migrate.spec.Language;
+import dev.banyan.migrate.spec.Spec;
+import dev.banyan.migrate.spec.SpecReader;
+import dev.banyan.migrate.spec.SpecResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a command takes the spec from: the project's file, another one, or flags alone. */
+final class SpecOptions {
+  /** The file that is read when no flag says otherwise. */
+  static final String FILE = "banyan.yaml";
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "The spec; else banyan.yaml in the project.")
+  @Nullable Path spec;
+
+  @Option(
+      names = "--old",
+      paramLabel = "NAME",
+      split = ",",
+      description = "What is left: a module, class or function. Needs no spec.")
+  List<String> old = List.of();
+
+  @Option(
+      names = "--new",
+      paramLabel = "NAME",
+      split = ",",
+      description = "What takes over, with --old.")
+  List<String> fresh = List.of();
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      split = ",",
+      description = "Where absolute imports start, with --old; else detected.")
+  List<String> roots = List.of();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      split = ",",
+      description = "What is not looked into, with --old.")
+  List<String> exclude = List.of();
+
+  /**
+   * The spec to work with. Warnings are told.
+   *
+   * @throws UsageProblem when there is none, or it is wrong
+   */
+  Spec read(Path project, Console console) {
+    if (!old.isEmpty()) {
+      return fromFlags();
+    }
+    Path file = spec == null ? project.resolve(FILE) : console.directory().resolve(spec);
+    if (spec == null && !Files.exists(file)) {
+      throw new UsageProblem(
+          "there is no " + FILE + " in " + project,
+          "For a first look without one:  banyan analyze --old package.module",
+          "To write one:                  banyan init --old X --new Y",
+          "To see an example:             banyan demo");
+    }
+    SpecResult result = SpecReader.read(file, project);
+    if (result instanceof SpecResult.Valid valid) {
+      valid.warnings().forEach(warning -> console.note(valid.source().show(warning)));
+      return valid.spec();
+    }
+    throw new UsageProblem(
+        "the spec has " + Report.count(result.problems().size(), "problem") + "; nothing was done",
+        result.source().show(result.problems()));
+  }
+
+  private Spec fromFlags() {
+    CodeSpec code =
+        new CodeSpec(
+            Language.PYTHON,
+            roots,
+            old,
+            fresh,
+            exclude,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    return Spec.of(nameOf(old.get(0)), code);
+  }
+
+  private static String nameOf(String component) {
+    return component.substring(component.lastIndexOf('.') + 1).replace('_', '-');
+  }
+}
