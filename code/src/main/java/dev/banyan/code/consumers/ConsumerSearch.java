@@ -1,14 +1,44 @@
 package dev.banyan.code.consumers;
 
+import dev.banyan.code.mentions.MentionSearch;
+import dev.banyan.code.project.IdentifierScan;
 import dev.banyan.code.project.Project;
+import dev.banyan.code.project.SourceFile;
 import dev.banyan.code.project.SourceRoot;
+import dev.banyan.model.ConsumerReferences;
+import dev.banyan.model.FileMetrics;
 import dev.banyan.model.Findings;
+import dev.banyan.model.Reference;
+import dev.banyan.model.Unparsable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The door of this package: every reference to an old component in a project. Thread-safe. */
+/**
+ * The door of this package: every reference to an old component in a project. Thread-safe; uses all
+ * cores.
+ */
 public final class ConsumerSearch {
-  private ConsumerSearch() {}
+  /** What a file must spell to import a module that it does not name in an import statement. */
+  private static final Set<String> DYNAMIC =
+      Set.of("import_module", "__import__", "spec_from_file_location", "run_module", "run_path");
+
+  private final Project project;
+  private final Modules modules;
+  private final List<String> names;
+  private final Workers workers;
+
+  private ConsumerSearch(Project project, List<String> names, Workers workers) {
+    this.project = project;
+    this.modules = new Modules(project);
+    this.names = names;
+    this.workers = workers;
+  }
 
   /**
    * Searches a project. Runs nothing of it and writes nothing.
@@ -22,12 +52,87 @@ public final class ConsumerSearch {
 
   /** Searches a project that is open already. */
   public static Findings find(Project project, List<String> old) {
+    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+      return new ConsumerSearch(project, List.copyOf(old), workers).find();
+    }
+  }
+
+  private Findings find() {
+    OldComponents olds = new OldNames(project, modules, workers).resolve(names);
+    MentionSearch mentions = MentionSearch.of(project.modules(), names);
+    Engine engine = new Engine(project, modules, olds, olds.identifiers(), mentions, workers);
+    engine.explore(olds.definingFiles());
+    engine.explore(seeds(olds));
+    Map<String, ConsumerReferences> consumers = new TreeMap<>();
+    engine.looks().forEach((path, look) -> addLook(path, look, olds, consumers));
+    addTexts(mentions, engine.unparsable(), consumers);
     return new Findings(
         project.pythonFiles().size() + project.textFiles().size(),
         project.roots().stream().map(SourceRoot::path).toList(),
-        List.of(),
+        engine.unparsable(),
         project.leftOut(),
-        List.of(),
-        List.of());
+        List.copyOf(consumers.values()),
+        definitions(olds));
+  }
+
+  /** Files that spell an old component's own identifiers, or may load its module by name. */
+  private Set<String> seeds(OldComponents olds) {
+    List<String> own = olds.identifiers();
+    List<String> around = olds.modulesAround(modules);
+    Set<String> all = new TreeSet<>(own);
+    all.addAll(around);
+    all.addAll(DYNAMIC);
+    Set<String> seeds = new TreeSet<>();
+    project
+        .holding(IdentifierScan.of(all))
+        .forEach(
+            (file, held) -> {
+              boolean loads = holds(held, around) && holds(held, DYNAMIC);
+              if (holds(held, own) || loads) {
+                seeds.add(file.path());
+              }
+            });
+    return seeds;
+  }
+
+  private static boolean holds(Set<String> held, Collection<String> any) {
+    return any.stream().anyMatch(held::contains);
+  }
+
+  private static void addLook(
+      String path, Look look, OldComponents olds, Map<String, ConsumerReferences> consumers) {
+    if (!look.references().isEmpty() && !olds.owns(path)) {
+      consumers.put(
+          path, new ConsumerReferences(path, look.references(), look.imports(), look.metrics()));
+    }
+  }
+
+  private void addTexts(
+      MentionSearch mentions,
+      List<Unparsable> unparsable,
+      Map<String, ConsumerReferences> consumers) {
+    List<SourceFile> files = new ArrayList<>(project.textFiles());
+    unparsable.stream()
+        .map(problem -> modules.file(problem.path()))
+        .filter(java.util.Objects::nonNull)
+        .forEach(files::add);
+    List<List<Reference>> found =
+        workers.all(
+            files,
+            file -> {
+              byte[] bytes = project.read(file);
+              return bytes == null ? List.<Reference>of() : mentions.in(bytes);
+            });
+    for (int i = 0; i < files.size(); i++) {
+      if (!found.get(i).isEmpty()) {
+        String path = files.get(i).path();
+        consumers.put(
+            path, new ConsumerReferences(path, found.get(i), List.of(), FileMetrics.none(0)));
+      }
+    }
+  }
+
+  private List<String> definitions(OldComponents olds) {
+    return project.pythonFiles().stream().map(SourceFile::path).filter(olds::owns).toList();
   }
 }

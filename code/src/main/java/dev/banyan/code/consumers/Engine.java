@@ -1,0 +1,140 @@
+package dev.banyan.code.consumers;
+
+import dev.banyan.code.mentions.MentionSearch;
+import dev.banyan.code.project.Project;
+import dev.banyan.code.project.SourceFile;
+import dev.banyan.code.python.ParsedFile;
+import dev.banyan.code.python.PythonParser;
+import dev.banyan.code.python.SyntaxProblem;
+import dev.banyan.model.Unparsable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at files until nobody learns anything new.
+ *
+ * <p>In rounds: all files of a round are looked at with the same knowledge, then what they say is
+ * put together, and whoever had asked for something that changed is looked at again, beside the
+ * files that new names lead to. Facts are sets that only grow within a file's own look and are
+ * replaced as a whole by its next one, so the result depends on the files alone, never on the order
+ * in which threads come to them. A bound on the rounds guards against files that keep changing each
+ * other's mind; past {@link #SETTLED} rounds nothing is taken back any more, which must end.
+ */
+final class Engine {
+  private static final int SETTLED = 12;
+  private static final int ROUNDS = 60;
+
+  private final Project project;
+  private final Modules modules;
+  private final OldComponents olds;
+  private final MentionSearch mentions;
+  private final Workers workers;
+  private final FactBase facts = new FactBase();
+  private final Map<String, Look> looks = new TreeMap<>();
+  private final Map<String, Unparsable> unparsable = new TreeMap<>();
+  private final Set<String> unreadable = new HashSet<>();
+  private final Set<String> wanted;
+  private final Widening widening;
+  private final WantedBytes wantedBytes;
+
+  Engine(
+      Project project,
+      Modules modules,
+      OldComponents olds,
+      Collection<String> identifiers,
+      MentionSearch mentions,
+      Workers workers) {
+    this.project = project;
+    this.modules = modules;
+    this.olds = olds;
+    this.mentions = mentions;
+    this.workers = workers;
+    this.wanted = new HashSet<>(identifiers);
+    this.wantedBytes = new WantedBytes(identifiers);
+    this.widening = new Widening(project, modules);
+  }
+
+  /** Looks at these files and at all that they lead to. */
+  void explore(Collection<String> paths) {
+    Set<String> next = new TreeSet<>(paths);
+    for (int round = 0; round < ROUNDS && !next.isEmpty(); round++) {
+      Set<Fact> changed = round(List.copyOf(next), round >= SETTLED);
+      next = new TreeSet<>(facts.readersOf(changed));
+      next.addAll(demanded());
+      next.addAll(widening.files(facts.leadingExports(olds), wanted));
+      next.removeIf(path -> unparsable.containsKey(path) || unreadable.contains(path));
+    }
+  }
+
+  private Set<String> demanded() {
+    Set<String> demands = new LinkedHashSet<>();
+    looks.values().forEach(look -> demands.addAll(look.demands()));
+    demands.removeAll(looks.keySet());
+    return demands;
+  }
+
+  private Set<Fact> round(List<String> paths, boolean settled) {
+    World world = world();
+    List<@Nullable Look> results = workers.all(paths, path -> look(world, path));
+    Set<Fact> changed = new LinkedHashSet<>();
+    for (int i = 0; i < paths.size(); i++) {
+      Look look = results.get(i);
+      if (look != null) {
+        changed.addAll(facts.replace(paths.get(i), look, looks.put(paths.get(i), look), settled));
+      }
+    }
+    changed.addAll(facts.spreadLeading(olds, looks));
+    return changed;
+  }
+
+  World world() {
+    Map<String, FileShape> shapes = new HashMap<>();
+    looks.forEach((path, look) -> shapes.put(path, look.shape()));
+    return new World(
+        modules, olds, facts.view(), shapes, Set.copyOf(wanted), facts.leading(), wantedBytes);
+  }
+
+  private @Nullable Look look(World world, String path) {
+    SourceFile file = modules.file(path);
+    byte[] bytes = file == null ? null : project.read(file);
+    if (bytes == null) {
+      forget(path, null);
+      return null;
+    }
+    ParsedFile parsed = PythonParser.parse(bytes);
+    if (!parsed.problems().isEmpty()) {
+      SyntaxProblem first = parsed.problems().get(0);
+      int line = parsed.source().line(first.offset());
+      forget(path, new Unparsable(path, line, first.message()));
+      return null;
+    }
+    return Look.at(world, path, parsed, mentions);
+  }
+
+  private synchronized void forget(String path, @Nullable Unparsable problem) {
+    if (problem == null) {
+      unreadable.add(path);
+    } else {
+      unparsable.put(path, problem);
+    }
+  }
+
+  /** What was found in each file that was looked at, by path. */
+  Map<String, Look> looks() {
+    return looks;
+  }
+
+  /** Files that did not parse, by path. */
+  List<Unparsable> unparsable() {
+    return new ArrayList<>(unparsable.values());
+  }
+}

@@ -1,0 +1,206 @@
+package dev.banyan.code.consumers;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a name means inside a module, as {@code from module import name} finds it: what the module
+ * binds, what its star imports bring, its submodules, what its {@code __getattr__} makes.
+ */
+final class Exports {
+  private final FileRun run;
+
+  Exports(FileRun run) {
+    this.run = run;
+  }
+
+  /** The value of a name in a module, marked with the module when that only hands it on. */
+  ValueSet of(Value.ModuleValue module, String name) {
+    ValueSet values = named(module, name, new HashSet<>());
+    return values.marked(
+        (value, mark) -> new ValueSet.Mark(mark.likely(), via(module, name, value)));
+  }
+
+  /** Whether a module is known to have a name, and not only by being asked for it. */
+  boolean binds(Value.ModuleValue module, String name) {
+    if (run.world.modules().submodule(module, name) != null) {
+      return true;
+    }
+    FileShape shape = module.path().isEmpty() ? null : run.shape(module.path());
+    if (shape == null) {
+      return !unseen(module, name, null).isEmpty();
+    }
+    return shape.bound().contains(name)
+        || shape.lazyFunction() != null
+        || shape.stars().stream().anyMatch(star -> starNames(star).contains(name));
+  }
+
+  private @Nullable String via(Value.ModuleValue module, String name, Value value) {
+    String symbol = run.world.symbol(value);
+    if (symbol == null || value instanceof Value.NamedValue) {
+      return null;
+    }
+    if (value instanceof Value.ModuleValue inner) {
+      return inner.equals(run.world.modules().submodule(module, name)) ? null : module.name();
+    }
+    String named = run.world.olds().symbol(module);
+    boolean own = symbol.equals(module.name() + "." + name) || symbol.equals(named + "." + name);
+    return own || module.path().equals(path(value)) ? null : module.name();
+  }
+
+  private static String path(Value value) {
+    if (value instanceof Value.ClassObject type) {
+      return type.definition().path();
+    }
+    return value instanceof Value.FunctionValue function ? function.definition().path() : "";
+  }
+
+  private ValueSet named(Value.ModuleValue module, String name, Set<String> seen) {
+    if (!seen.add(module.path() + ":" + module.name())) {
+      return ValueSet.EMPTY;
+    }
+    FileShape shape = module.path().isEmpty() ? null : run.shape(module.path());
+    Value.ModuleValue submodule = run.world.modules().submodule(module, name);
+    if (shape == null) {
+      return unseen(module, name, submodule);
+    }
+    ValueSet bound = bound(module, shape, name, seen);
+    if (bound != null) {
+      return withName(module, shape, name, bound);
+    }
+    if (submodule != null) {
+      return ValueSet.of(submodule);
+    }
+    ValueSet lazy = lazy(module, shape, name, seen);
+    return lazy.isEmpty() ? withName(module, shape, name, ValueSet.UNKNOWN) : lazy;
+  }
+
+  private ValueSet unseen(
+      Value.ModuleValue module, String name, Value.@Nullable ModuleValue submodule) {
+    if (submodule != null) {
+      return ValueSet.of(submodule);
+    }
+    if (run.world.wanted().contains(name)) {
+      run.demand(module.path());
+    }
+    return module.path().isEmpty()
+        ? ValueSet.UNKNOWN
+        : ValueSet.of(new Value.ImportedValue(module.path(), name));
+  }
+
+  private @Nullable ValueSet bound(
+      Value.ModuleValue module, FileShape shape, String name, Set<String> seen) {
+    if (shape.bound().contains(name)) {
+      ValueSet values = run.read(new Fact.Export(module.path(), name));
+      return values.isEmpty() ? ValueSet.UNKNOWN : values;
+    }
+    List<String> stars = shape.stars();
+    for (int i = stars.size() - 1; i >= 0; i--) {
+      if (starNames(stars.get(i)).contains(name)) {
+        return named(run.world.modules().ofPath(stars.get(i)), name, seen);
+      }
+    }
+    return null;
+  }
+
+  /** A variable of an old module is part of it, whatever it holds. */
+  private ValueSet withName(
+      Value.ModuleValue module, FileShape shape, String name, ValueSet values) {
+    String inner = run.world.olds().symbol(module.path(), name);
+    if (inner == null || shape.imported().contains(name) || values.values().anyMatch(this::known)) {
+      return values;
+    }
+    return values.join(ValueSet.of(new Value.NamedValue(inner)));
+  }
+
+  private boolean known(Value value) {
+    if (value instanceof Value.InstanceValue instance) {
+      return run.world.olds().symbol(instance.definition()) != null;
+    }
+    return run.world.symbol(value) != null;
+  }
+
+  private ValueSet lazy(Value.ModuleValue module, FileShape shape, String name, Set<String> seen) {
+    ValueSet found = ValueSet.EMPTY;
+    String target = shape.lazy().get(name);
+    if (target != null && shape.lazyFunction() != null) {
+      found = found.join(lazyTarget(module, target, name, seen));
+    }
+    if (shape.lazyFunction() != null) {
+      ValueSet made = run.read(new Fact.Returned(shape.lazyFunction()));
+      found = found.join(made.without(value -> !simpleName(value).equals(name)));
+    }
+    return found.asLikely();
+  }
+
+  private ValueSet lazyTarget(
+      Value.ModuleValue module, String target, String name, Set<String> seen) {
+    int dots = 0;
+    while (dots < target.length() && target.charAt(dots) == '.') {
+      dots++;
+    }
+    String dotted = target.substring(dots).replace(':', '.');
+    Value.ModuleValue direct = moduleFor(module, dots, dotted);
+    if (direct != null) {
+      ValueSet inside = named(direct, name, seen);
+      return inside.leadsSomewhere() ? inside : ValueSet.of(direct);
+    }
+    int last = dotted.lastIndexOf('.');
+    Value.ModuleValue holder = last < 0 ? null : moduleFor(module, dots, dotted.substring(0, last));
+    return holder == null ? ValueSet.EMPTY : named(holder, dotted.substring(last + 1), seen);
+  }
+
+  private Value.@Nullable ModuleValue moduleFor(Value.ModuleValue from, int dots, String dotted) {
+    Modules modules = run.world.modules();
+    Value.ModuleValue module =
+        dots > 0 ? modules.relative(from.path(), dots, dotted) : modules.absolute(dotted);
+    return module != null || dots > 0 ? module : modules.relative(from.path(), 1, dotted);
+  }
+
+  private static String simpleName(Value value) {
+    if (value instanceof Value.ClassObject type) {
+      return type.definition().simpleName();
+    }
+    if (value instanceof Value.FunctionValue function) {
+      return function.definition().simpleName();
+    }
+    return value instanceof Value.ModuleValue module
+        ? module.name().substring(module.name().lastIndexOf('.') + 1)
+        : "";
+  }
+
+  /** The names that {@code from module import *} binds, as far as they are known. */
+  Set<String> starNames(String path) {
+    Set<String> names = new LinkedHashSet<>();
+    starNames(path, names, new HashSet<>());
+    return names;
+  }
+
+  private void starNames(String path, Set<String> names, Set<String> seen) {
+    if (path.isEmpty() || !seen.add(path)) {
+      return;
+    }
+    FileShape shape = run.shape(path);
+    if (shape == null) {
+      run.demand(path);
+      return;
+    }
+    Set<String> all = shape.all();
+    if (all != null) {
+      names.addAll(all);
+      shape.allOf().forEach(other -> starNames(other, names, seen));
+      return;
+    }
+    Set<String> bound = new HashSet<>(shape.bound());
+    for (String star : shape.stars()) {
+      starNames(star, bound, seen);
+    }
+    List<String> open = new ArrayList<>(bound);
+    open.removeIf(name -> name.startsWith("_"));
+    names.addAll(open);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.banyan.code.consumers;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that files say, who says it and who asked for it. */
+final class FactBase {
+  private final Map<Fact, ValueSet> joined = new HashMap<>();
+  private final Map<Fact, Map<String, ValueSet>> sources = new HashMap<>();
+  private final Map<Fact, Set<String>> readers = new HashMap<>();
+  private final Set<Definition> leading = new HashSet<>();
+
+  /** Facts as they stand; changed only between rounds. */
+  Map<Fact, ValueSet> view() {
+    return joined;
+  }
+
+  Set<Definition> leading() {
+    return leading;
+  }
+
+  /**
+   * Puts what a file says now in the place of what it said before.
+   *
+   * @param keep whether what it said before holds on
+   * @return what changed
+   */
+  Set<Fact> replace(String path, Look look, @Nullable Look before, boolean keep) {
+    Set<Fact> changed = new LinkedHashSet<>();
+    Set<Fact> touched = new LinkedHashSet<>(look.facts().keySet());
+    if (before != null && !keep) {
+      touched.addAll(before.facts().keySet());
+    }
+    for (Fact fact : touched) {
+      if (replace(path, fact, look.facts().getOrDefault(fact, ValueSet.EMPTY), keep)) {
+        changed.add(fact);
+      }
+    }
+    if (before == null || !before.shape().equals(look.shape())) {
+      changed.add(new Fact.Shape(path));
+    }
+    for (Fact read : look.reads()) {
+      readers.computeIfAbsent(read, r -> new HashSet<>(2)).add(path);
+    }
+    return changed;
+  }
+
+  private boolean replace(String path, Fact fact, ValueSet values, boolean keep) {
+    Map<String, ValueSet> said = sources.computeIfAbsent(fact, f -> new TreeMap<>());
+    if (keep) {
+      said.merge(path, values, ValueSet::join);
+    } else if (values.isEmpty()) {
+      said.remove(path);
+    } else {
+      said.put(path, values);
+    }
+    ValueSet all = said.values().stream().reduce(ValueSet.EMPTY, ValueSet::join);
+    ValueSet before = all.isEmpty() ? joined.remove(fact) : joined.put(fact, all);
+    return !all.equals(before == null ? ValueSet.EMPTY : before);
+  }
+
+  /** Files that asked for one of these. */
+  Set<String> readersOf(Collection<Fact> facts) {
+    Set<String> paths = new HashSet<>();
+    facts.forEach(fact -> paths.addAll(readers.getOrDefault(fact, Set.of())));
+    return paths;
+  }
+
+  /** Finds out which classes and functions lead to an old component; gives the new ones. */
+  Set<Fact> spreadLeading(OldComponents olds, Map<String, Look> looks) {
+    Set<Fact> found = new LinkedHashSet<>();
+    Leads leads = leads(olds);
+    for (boolean grows = true; grows; ) {
+      Set<Definition> more = new LinkedHashSet<>();
+      joined.forEach(
+          (fact, values) -> {
+            Definition owner = owner(fact);
+            if (owner != null && !leading.contains(owner) && leads.leads(values)) {
+              more.add(owner);
+            }
+          });
+      looks.forEach((path, look) -> subclasses(path, look, leads, more));
+      grows = leading.addAll(more);
+      more.forEach(definition -> found.add(new Fact.Leading(definition)));
+    }
+    return found;
+  }
+
+  private Leads leads(OldComponents olds) {
+    return new Leads(
+        olds, definition -> leading.contains(definition) || olds.symbol(definition) != null);
+  }
+
+  private void subclasses(String path, Look look, Leads leads, Set<Definition> more) {
+    look.shape()
+        .classes()
+        .forEach(
+            (name, shape) -> {
+              Definition definition = Definition.ofClass(path, name);
+              if (!leading.contains(definition) && shape.bases().stream().anyMatch(leads::leads)) {
+                more.add(definition);
+              }
+            });
+  }
+
+  private static @Nullable Definition owner(Fact fact) {
+    if (fact instanceof Fact.Attribute attribute) {
+      return attribute.owner();
+    }
+    if (fact instanceof Fact.Returned returned) {
+      return returned.function();
+    }
+    return fact instanceof Fact.Yielded yielded ? yielded.function() : null;
+  }
+
+  /** Names that modules, and fixtures that folders, offer and that lead to an old component. */
+  List<Fact> leadingExports(OldComponents olds) {
+    Leads leads = leads(olds);
+    List<Fact> exports = new ArrayList<>();
+    joined.forEach(
+        (fact, values) -> {
+          boolean offers = fact instanceof Fact.Export || fact instanceof Fact.Fixture;
+          if (offers && leads.leads(values)) {
+            exports.add(fact);
+          }
+        });
+    return exports;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.banyan.code.consumers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outline of a file, as far as it can be said without knowing other files' outlines.
+ *
+ * @param bound names that the module binds itself, imported ones included
+ * @param imported those of them that only import statements bind
+ * @param stars modules of which it imports everything, by path, in order
+ * @param all what {@code __all__} lists as far as it is literal; null when there is none
+ * @param allOf paths of modules whose {@code __all__} this one's takes in
+ * @param lazy names that its {@code __getattr__} finds in a table, with the dotted names behind
+ * @param lazyFunction its {@code __getattr__}, or null
+ * @param classes by qualified name
+ * @param functions by qualified name
+ */
+record FileShape(
+    Set<String> bound,
+    Set<String> imported,
+    List<String> stars,
+    @Nullable Set<String> all,
+    Set<String> allOf,
+    Map<String, String> lazy,
+    @Nullable Definition lazyFunction,
+    Map<String, ClassShape> classes,
+    Map<String, FunctionShape> functions) {
+
+  /**
+   * A class.
+   *
+   * @param bases what its bases may be, in order
+   * @param members names bound in its body
+   * @param attributes names its methods assign through their first parameter
+   * @param fields annotated names in its body, in order: the parameters of a dataclass
+   * @param generated whether its constructor is made of its fields
+   */
+  record ClassShape(
+      List<ValueSet> bases,
+      Set<String> members,
+      Set<String> attributes,
+      List<String> fields,
+      boolean generated) {}
+
+  /**
+   * A function.
+   *
+   * @param positional parameters that a position reaches, in order
+   * @param keywords parameters that only a name reaches
+   * @param rest the name of {@code *args}, or null
+   * @param owner the class whose method it is, or null
+   * @param roles what its decorators and its body make of it
+   */
+  record FunctionShape(
+      List<String> positional,
+      List<String> keywords,
+      @Nullable String rest,
+      @Nullable Definition owner,
+      Set<Role> roles) {
+    boolean is(Role role) {
+      return roles.contains(role);
+    }
+
+    /** Whether a call through an instance or class fills in the first parameter. */
+    boolean bindsFirst() {
+      return owner != null && !is(Role.STATIC);
+    }
+  }
+
+  /** What a function is beside a function. */
+  enum Role {
+    PROPERTY,
+    STATIC,
+    CLASS_METHOD,
+    GENERATOR,
+    CONTEXT_MANAGER,
+    FIXTURE
+  }
+}

@@ -1,0 +1,141 @@
+package dev.banyan.code.consumers;
+
+import dev.banyan.code.python.Alias;
+import dev.banyan.code.python.Stmt;
+import dev.banyan.model.ReferenceKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Import statements: what they name, and what they bind. */
+final class Imports {
+  private final Reading reading;
+  private final World world;
+
+  Imports(Reading reading) {
+    this.reading = reading;
+    this.world = reading.world;
+  }
+
+  void read(Stmt.Import node) {
+    for (Alias alias : node.names()) {
+      String name = alias.name();
+      Value.ModuleValue module = world.modules().absolute(name, reading.run.path);
+      String symbol = module == null ? world.olds().external(name) : world.olds().symbol(module);
+      if (symbol != null) {
+        add(node.start(), alias, symbol, false, null);
+      }
+      if (module != null) {
+        reading.imported(module);
+      }
+      bind(alias, module);
+    }
+  }
+
+  private void bind(Alias alias, Value.@Nullable ModuleValue module) {
+    String name = alias.name();
+    if (alias.asName() != null) {
+      reading.bind(alias.asName(), of(module, name));
+    } else {
+      String top = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
+      reading.bind(top, of(world.modules().absolute(top, reading.run.path), top));
+    }
+  }
+
+  private static ValueSet of(Value.@Nullable ModuleValue module, String name) {
+    return ValueSet.of(module == null ? new Value.ExternalValue(name) : module);
+  }
+
+  private void add(int start, Alias alias, String symbol, boolean likely, @Nullable String via) {
+    int end = Places.dottedEnd(reading.source, alias.start());
+    int nameEnd = end == alias.start() ? alias.end() : end;
+    reading.references.add(
+        ReferenceKind.IMPORT, new Use(symbol, start, alias.start(), nameEnd, likely, via));
+  }
+
+  void read(Stmt.ImportFrom node) {
+    Value.ModuleValue module =
+        node.level() > 0
+            ? world.modules().relative(reading.run.path, node.level(), node.module())
+            : world.modules().absolute(String.valueOf(node.module()), reading.run.path);
+    for (Alias alias : node.names()) {
+      if (module == null) {
+        external(node, alias);
+      } else if (alias.name().equals("*")) {
+        star(node, alias, module);
+      } else {
+        name(node, alias, module);
+      }
+    }
+  }
+
+  private void external(Stmt.ImportFrom node, Alias alias) {
+    String bound = alias.asName() == null ? alias.name() : alias.asName();
+    if (node.level() > 0) {
+      reading.bind(bound, ValueSet.UNKNOWN);
+      return;
+    }
+    String name = alias.name().equals("*") ? node.module() : node.module() + "." + alias.name();
+    String symbol = world.olds().external(String.valueOf(name));
+    if (symbol != null) {
+      add(node.start(), alias, symbol, false, null);
+    }
+    if (!alias.name().equals("*")) {
+      reading.bind(bound, ValueSet.of(new Value.ExternalValue(String.valueOf(name))));
+    }
+  }
+
+  private void name(Stmt.ImportFrom node, Alias alias, Value.ModuleValue module) {
+    ValueSet values = reading.exports.of(module, alias.name());
+    boolean[] named = {false};
+    values.forEach(
+        (value, mark) -> {
+          String symbol = world.symbol(value);
+          if (symbol != null) {
+            add(node.start(), alias, symbol, mark.likely(), mark.via());
+            named[0] = true;
+          }
+          if (value instanceof Value.ModuleValue inner) {
+            reading.imported(inner);
+          }
+        });
+    String old = world.olds().symbol(module);
+    if (!named[0] && old != null) {
+      add(node.start(), alias, old + "." + alias.name(), false, null);
+    }
+    reading.imported(module);
+    reading.bind(alias.asName() == null ? alias.name() : alias.asName(), values);
+  }
+
+  private void star(Stmt.ImportFrom node, Alias alias, Value.ModuleValue module) {
+    reading.imported(module);
+    Map<String, @Nullable String> components = new LinkedHashMap<>();
+    String old = world.olds().symbol(module);
+    if (old != null) {
+      components.put(old, null);
+    }
+    if (!module.path().isEmpty()) {
+      reading.run.shape().stars().add(module.path());
+      for (String name : reading.exports.starNames(module.path())) {
+        bindStar(module, name, components);
+      }
+    }
+    components.forEach((symbol, via) -> add(node.start(), alias, symbol, false, via));
+  }
+
+  private void bindStar(
+      Value.ModuleValue module, String name, Map<String, @Nullable String> components) {
+    ValueSet values = reading.exports.of(module, name);
+    if (values.leadsSomewhere()) {
+      reading.bind(name, values);
+    }
+    values.forEach(
+        (value, mark) -> {
+          String symbol = world.symbol(value);
+          String component = symbol == null ? null : world.olds().component(symbol);
+          if (component != null) {
+            components.putIfAbsent(component, mark.via());
+          }
+        });
+  }
+}

@@ -1,0 +1,88 @@
+package dev.banyan.code.consumers;
+
+import dev.banyan.code.project.IdentifierScan;
+import dev.banyan.code.project.Project;
+import dev.banyan.code.project.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the files that may use a name that turned out to lead to an old component.
+ *
+ * <p>Whoever gets a name from a module spells the name, and spells the last part of the module's
+ * name as well, unless it lies in the same package and says {@code from . import name}.
+ */
+final class Widening {
+  private final Project project;
+  private final Modules modules;
+  private final Set<Fact> known = new HashSet<>();
+
+  /** A name, and what a file must spell beside it, or where it must lie. */
+  private record Trail(String name, List<String> beside, String folder) {
+    boolean leadsTo(SourceFile file, Set<String> held) {
+      return held.contains(name)
+          && (beside.stream().anyMatch(held::contains)
+              || (!folder.equals("-") && file.path().startsWith(folder)));
+    }
+  }
+
+  Widening(Project project, Modules modules) {
+    this.project = project;
+    this.modules = modules;
+  }
+
+  /**
+   * Files that may use one of these names.
+   *
+   * @param wanted grows by the names
+   */
+  Set<String> files(List<Fact> offers, Set<String> wanted) {
+    List<Trail> trails = new ArrayList<>();
+    for (Fact offer : offers) {
+      if (known.add(offer)) {
+        trails.add(trail(offer));
+      }
+    }
+    // Files that spell the old component's own identifiers are looked at anyway.
+    trails.removeIf(trail -> wanted.contains(trail.name()) && trail.folder().equals("-"));
+    if (trails.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> identifiers = new TreeSet<>();
+    for (Trail trail : trails) {
+      identifiers.add(trail.name());
+      identifiers.addAll(trail.beside());
+    }
+    Set<String> found = new TreeSet<>();
+    Map<SourceFile, Set<String>> holding = project.holding(IdentifierScan.of(identifiers));
+    Map<String, List<Trail>> byName = new HashMap<>();
+    trails.forEach(t -> byName.computeIfAbsent(t.name(), n -> new ArrayList<>()).add(t));
+    holding.forEach(
+        (file, held) -> {
+          if (held.stream()
+              .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+              .anyMatch(trail -> trail.leadsTo(file, held))) {
+            found.add(file.path());
+          }
+        });
+    return found;
+  }
+
+  private Trail trail(Fact offer) {
+    if (offer instanceof Fact.Fixture fixture) {
+      return new Trail(fixture.name(), List.of(), fixture.folder());
+    }
+    Fact.Export export = (Fact.Export) offer;
+    List<String> beside = new ArrayList<>();
+    for (String module : modules.namesOf(export.path())) {
+      beside.add(module.substring(module.lastIndexOf('.') + 1));
+    }
+    boolean isPackage = Modules.isInit(export.path());
+    return new Trail(export.name(), beside, isPackage ? Modules.folder(export.path()) : "-");
+  }
+}
