@@ -2,18 +2,36 @@ package dev.banyan.code.project;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for identifiers in the bytes of a file, long before anything is parsed. Immutable and
- * thread-safe.
+ * Looks for identifiers in the bytes of a file, long before anything is parsed: one pass, however
+ * many identifiers are wanted. Immutable and thread-safe.
  */
 public final class IdentifierScan {
+  private final Map<Integer, String> byHash = new HashMap<>();
+  private final Map<Integer, List<String>> sameHash = new HashMap<>();
   private final Set<String> wanted;
 
   private IdentifierScan(Collection<String> identifiers) {
     this.wanted = Set.copyOf(identifiers);
+    for (String identifier : wanted) {
+      int hash = Identifiers.hash(NormalForm.of(identifier));
+      String other = byHash.putIfAbsent(hash, identifier);
+      if (other != null) {
+        sameHash.merge(hash, List.of(identifier), IdentifierScan::joined);
+      }
+    }
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /** A scan for whole identifiers; a dotted name is never one. */
@@ -27,23 +45,62 @@ public final class IdentifierScan {
   }
 
   /**
-   * Which of the identifiers stand in a file as whole words, comments and strings included. A file
-   * that spells identifiers with letters beyond ASCII may get more than it holds (Python compares
-   * them in their NFKC form), never less.
+   * Which of the identifiers stand in a file as whole words, comments and strings included. Words
+   * with letters beyond ASCII are compared in their NFKC form, as Python does; a file where such a
+   * word is no UTF-8 is taken to hold everything.
    */
   public Set<String> in(byte[] file) {
-    String text = new String(file, StandardCharsets.ISO_8859_1);
     Set<String> found = new HashSet<>();
-    for (String identifier : wanted) {
-      if (text.contains(identifier)) {
-        found.add(identifier);
+    Identifiers words = new Identifiers(file);
+    while (words.next()) {
+      if (!words.isAscii()) {
+        String normal = NormalForm.of(file, words.start(), words.end());
+        if (normal == null) {
+          return wanted;
+        }
+        take(normal, Identifiers.hash(normal), found);
+      } else if (byHash.containsKey(words.hash())) {
+        int length = words.end() - words.start();
+        take(
+            new String(file, words.start(), length, StandardCharsets.ISO_8859_1),
+            words.hash(),
+            found);
       }
     }
     return found;
   }
 
+  private void take(String word, int hash, Set<String> found) {
+    String first = byHash.get(hash);
+    if (first != null && NormalForm.of(first).equals(word)) {
+      found.add(first);
+    }
+    for (String other : sameHash.getOrDefault(hash, List.of())) {
+      if (NormalForm.of(other).equals(word)) {
+        found.add(other);
+      }
+    }
+  }
+
   /** Whether {@link #in} would give anything. */
   public boolean anyIn(byte[] file) {
     return !in(file).isEmpty();
+  }
+
+  /** What a file may hold, by its facts alone. */
+  Set<String> in(IdentifierSet identifiers) {
+    Set<String> found = null;
+    for (Map.Entry<Integer, String> entry : byHash.entrySet()) {
+      if (identifiers.mayHold(entry.getKey())) {
+        found = found == null ? new HashSet<>() : found;
+        found.add(entry.getValue());
+        found.addAll(sameHash.getOrDefault(entry.getKey(), List.of()));
+      }
+    }
+    return orNone(found);
+  }
+
+  private static Set<String> orNone(@Nullable Set<String> found) {
+    return found == null ? Set.of() : found;
   }
 }

@@ -2,63 +2,93 @@ package dev.banyan.code.project;
 
 import dev.banyan.model.LeftOut;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a project as they are when it is opened. Thread-safe.
  *
- * <p>Nothing here writes, and nothing of the project is ever run.
+ * <p>Nothing of the project is ever run, and no pipe, socket or device is ever opened. Every file
+ * is read at most once before it is parsed: that pass gathers which identifiers it holds.
  */
 public final class Project {
   private final Path root;
+  private final Leavings leavings;
   private final List<SourceFile> pythonFiles;
   private final List<SourceFile> textFiles;
-  private final List<SourceRoot> roots;
   private final ModuleIndex modules;
-  private final Map<String, LeftOut> leftOut = new ConcurrentSkipListMap<>();
+  private final List<SourceRoot> roots;
+  private @Nullable Map<String, FileFacts> facts;
 
-  private Project(Path root, Walk walk, List<SourceRoot> roots) {
+  private Project(Path root, Walk walk, List<String> givenRoots) {
     this.root = root;
-    this.pythonFiles = sorted(walk.pythonFiles());
-    this.textFiles = sorted(walk.textFiles());
-    this.roots = List.copyOf(roots);
-    this.modules = new ModuleIndex(roots, pythonFiles);
-    walk.leftOut().forEach(left -> leftOut.put(left.path(), left));
+    this.leavings = walk.leavings;
+    this.pythonFiles = sorted(walk.python);
+    this.textFiles = sorted(walk.text);
+    List<SourceFile> searched = new ArrayList<>(pythonFiles);
+    searched.addAll(textFiles);
+    Map<String, String> links = Links.follow(root, walk.links, searched, leavings);
+    ModuleIndex index = new ModuleIndex(List.of(), pythonFiles, Links.aliases(links, pythonFiles));
+    this.roots = givenRoots.isEmpty() ? detectedRoots(index) : given(givenRoots);
+    this.modules = index.withRoots(roots);
   }
 
   /**
    * Looks at every file below a folder.
    *
+   * <p>What Git ignores is left out, unless Git tracks it all the same; so are version control's
+   * own folders, virtual environments and installed packages. Links are followed only to what lies
+   * in the project, which is searched once.
+   *
    * @param root the folder of the project
    * @param roots where absolute imports start, relative to it; detected when empty
-   * @param exclude globs of what to leave out, relative to it
+   * @param exclude globs of what to leave out, in the language of {@code .gitignore}, relative to
+   *     it
    * @throws IOException when the folder itself cannot be listed; anything below that cannot be read
    *     is left out and listed
    */
   public static Project open(Path root, List<String> roots, List<String> exclude)
       throws IOException {
-    Walk walk = Walk.below(root, exclude);
-    List<SourceRoot> given = new ArrayList<>();
-    for (String path : roots.isEmpty() ? List.of(".") : roots) {
-      given.add(new SourceRoot(path, roots.isEmpty() ? "the project itself" : "given"));
-    }
-    return new Project(root, walk, given);
+    Path real = root.toRealPath();
+    return new Project(real, Walk.below(real, exclude, new Leavings()), roots);
   }
 
-  private static List<SourceFile> sorted(List<SourceFile> files) {
+  private static List<SourceFile> sorted(Collection<SourceFile> files) {
     return files.stream().sorted(Comparator.comparing(SourceFile::path)).toList();
   }
 
-  /** The folder of the project. */
+  private static List<SourceRoot> given(List<String> paths) {
+    List<SourceRoot> given = new ArrayList<>();
+    for (String path : paths) {
+      String normal = SourceRoot.normal(path);
+      if (normal == null || path.startsWith("/")) {
+        throw new IllegalArgumentException("source root " + path + " is not in the project");
+      }
+      given.add(new SourceRoot(normal, "given"));
+    }
+    return List.copyOf(given);
+  }
+
+  private List<SourceRoot> detectedRoots(ModuleIndex index) {
+    Map<String, List<String>> imports = new HashMap<>();
+    for (SourceFile file : pythonFiles) {
+      FileFacts known = facts().get(file.path());
+      imports.put(file.path(), known == null ? List.of() : known.importedNames());
+    }
+    return RootDetection.detect(index, DeclaredRoots.in(pythonFiles, textFiles), imports);
+  }
+
+  /** The folder of the project, absolute and without links. */
   public Path root() {
     return root;
   }
@@ -70,7 +100,10 @@ public final class Project {
     return pythonFiles;
   }
 
-  /** Every other text file that may name a component, by path. */
+  /**
+   * Every other text file that may name a component, by path; Python files too big to parse are
+   * among them.
+   */
   public List<SourceFile> textFiles() {
     return textFiles;
   }
@@ -85,38 +118,79 @@ public final class Project {
     return modules;
   }
 
-  /** What was not looked into and why, by path. Grows when {@link #read} meets such a file. */
+  /**
+   * What was not looked into and why, by path; where one reason holds for many places, summed up by
+   * folder. Grows when {@link #read} meets a file that cannot be read or is no text.
+   */
   public List<LeftOut> leftOut() {
-    return List.copyOf(leftOut.values());
+    return leavings.summary();
   }
 
   /**
    * Reads a file.
    *
-   * @return its bytes, or null when they cannot be had; then the file is listed in {@link #leftOut}
+   * @return its bytes; null when they cannot be had, or when the file is listed as text and holds a
+   *     NUL byte; then it is listed in {@link #leftOut}
    */
   public byte @Nullable [] read(SourceFile file) {
     try {
-      return Files.readAllBytes(file.file());
+      byte[] bytes = Files.readAllBytes(file.file());
+      return isText(file, bytes) ? bytes : null;
     } catch (IOException e) {
-      leftOut.put(file.path(), new LeftOut(file.path(), "cannot be read: " + e.getMessage()));
+      leavings.add(file.path(), "cannot be read");
+      return null;
+    } catch (OutOfMemoryError e) {
+      leavings.add(file.path(), "too big to be read");
       return null;
     }
   }
 
+  /** Python with a NUL byte is a matter for the parser, which says so. */
+  private boolean isText(SourceFile file, byte[] bytes) {
+    if (new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\0') < 0 || isPython(file)) {
+      return true;
+    }
+    leavings.add(file.path(), "binary: holds a NUL byte");
+    return false;
+  }
+
+  private boolean isPython(SourceFile file) {
+    return FileKind.ofName(file.path()) == FileKind.PYTHON || pythonFiles.contains(file);
+  }
+
   /**
-   * Which of the Python files hold which identifiers, by path; files that hold none are absent.
-   * Files are read on all cores.
+   * Which files hold which identifiers, comments and strings included; files that hold none are
+   * absent. A file may be listed with one that it does not hold (rarely, and never the other way
+   * round).
+   *
+   * @param files of {@link #pythonFiles} or {@link #textFiles}, whose order is kept
    */
-  public Map<SourceFile, Set<String>> holding(IdentifierScan scan) {
+  public Map<SourceFile, Set<String>> holding(Collection<SourceFile> files, IdentifierScan scan) {
+    Map<String, FileFacts> known = facts();
     Map<SourceFile, Set<String>> found = new LinkedHashMap<>();
-    for (SourceFile file : pythonFiles) {
-      byte[] bytes = read(file);
-      Set<String> in = bytes == null ? Set.of() : scan.in(bytes);
+    for (SourceFile file : files) {
+      FileFacts of = known.get(file.path());
+      Set<String> in = of == null ? Set.of() : scan.in(of.identifiers());
       if (!in.isEmpty()) {
         found.put(file, in);
       }
     }
     return found;
+  }
+
+  /**
+   * Which Python files hold which identifiers; see {@link #holding(Collection, IdentifierScan)}.
+   */
+  public Map<SourceFile, Set<String>> holding(IdentifierScan scan) {
+    return holding(pythonFiles, scan);
+  }
+
+  private synchronized Map<String, FileFacts> facts() {
+    Map<String, FileFacts> known = facts;
+    if (known == null) {
+      known = new FactsReader(this).read(pythonFiles, textFiles);
+      facts = known;
+    }
+    return known;
   }
 }

@@ -1,75 +1,87 @@
 package dev.banyan.code.project;
 
-import dev.banyan.model.LeftOut;
+import dev.banyan.code.ignore.IgnoreRules;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
 
-/** One pass over the folders of a project. */
-final class Walk extends SimpleFileVisitor<Path> {
-  private static final Set<String> SKIPPED =
-      Set.of(".git", ".hg", ".svn", ".banyan", "__pycache__", "node_modules", "site-packages");
+/** One pass over the folders of a project, on all cores. */
+final class Walk {
+  /** Python files above this are searched as text; parsing them would take too much memory. */
+  static final long PARSED_LIMIT = 10L << 20;
 
-  private final Path root;
-  private final List<SourceFile> pythonFiles = new ArrayList<>();
-  private final List<SourceFile> textFiles = new ArrayList<>();
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  /** Other text above this is data. */
+  static final long TEXT_LIMIT = 5L << 20;
 
-  private Walk(Path root) {
+  /** No file above this is read at all. */
+  static final long READ_LIMIT = 100L << 20;
+
+  final Path root;
+  final IgnoreRules exclude;
+  final Leavings leavings;
+  final Collection<SourceFile> python = new ConcurrentLinkedQueue<>();
+  final Collection<SourceFile> text = new ConcurrentLinkedQueue<>();
+  final Collection<Link> links = new ConcurrentLinkedQueue<>();
+
+  private Walk(Path root, IgnoreRules exclude, Leavings leavings) {
     this.root = root;
+    this.exclude = exclude;
+    this.leavings = leavings;
   }
 
-  static Walk below(Path root, List<String> exclude) throws IOException {
-    Walk walk = new Walk(root);
-    Files.walkFileTree(root, walk);
+  /**
+   * Visits everything below a folder.
+   *
+   * @param root an absolute path without links
+   * @throws IOException when it cannot be listed
+   */
+  static Walk below(Path root, List<String> exclude, Leavings leavings) throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw new NotDirectoryException(root.toString());
+    }
+    if (!Files.isReadable(root)) {
+      throw new AccessDeniedException(root.toString());
+    }
+    Walk walk = new Walk(root, Excludes.rules(exclude), leavings);
+    ForkJoinPool.commonPool().invoke(FolderVisit.ofRoot(walk, Surroundings.of(root)));
     return walk;
   }
 
-  List<SourceFile> pythonFiles() {
-    return pythonFiles;
-  }
-
-  List<SourceFile> textFiles() {
-    return textFiles;
-  }
-
-  List<LeftOut> leftOut() {
-    return leftOut;
-  }
-
-  @Override
-  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    if (!folder.equals(root) && SKIPPED.contains(String.valueOf(folder.getFileName()))) {
-      return FileVisitResult.SKIP_SUBTREE;
+  /** Files one file under what it seems to hold. */
+  void sort(SourceFile file, String name) {
+    FileKind kind = FileKind.ofName(name);
+    if (kind == FileKind.TEXT && file.size() > 2 && FileKind.extension(name).isEmpty()) {
+      kind = FileKind.ofScript(file.file());
     }
-    return FileVisitResult.CONTINUE;
-  }
-
-  @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    if (attributes.isRegularFile()) {
-      String path = root.relativize(file).toString();
-      long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-      SourceFile source =
-          new SourceFile(
-              path,
-              file,
-              attributes.size(),
-              modified,
-              String.valueOf(attributes.fileKey()).hashCode());
-      (isPython(path) ? pythonFiles : textFiles).add(source);
+    switch (kind) {
+      case PYTHON -> sortPython(file);
+      case TEXT -> sortText(file);
+      case BINARY -> leavings.add(file.path(), "compiled, packed or a picture: no text");
     }
-    return FileVisitResult.CONTINUE;
   }
 
-  private static boolean isPython(String path) {
-    return path.endsWith(".py") || path.endsWith(".pyi") || path.endsWith(".pyw");
+  private void sortPython(SourceFile file) {
+    if (file.size() <= PARSED_LIMIT) {
+      python.add(file);
+    } else if (file.size() <= READ_LIMIT) {
+      text.add(file);
+      leavings.add(file.path(), "bigger than 10 MB: searched as text, not parsed");
+    } else {
+      leavings.add(file.path(), "bigger than 100 MB");
+    }
+  }
+
+  private void sortText(SourceFile file) {
+    if (file.size() <= TEXT_LIMIT) {
+      text.add(file);
+    } else {
+      leavings.add(file.path(), "bigger than 5 MB and not Python");
+    }
   }
 }

@@ -1,0 +1,83 @@
+package dev.banyan.code.project;
+
+import dev.banyan.code.ignore.GitRepository;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Source roots that a project's own build and tool settings name: {@code package_dir} and {@code
+ * where} of setuptools, {@code from} of Poetry, {@code pythonpath} of pytest, {@code mypy_path} and
+ * {@code extraPaths} of the type checkers. Read as text, line by line: a folder is only believed
+ * when it exists and holds Python.
+ */
+final class DeclaredRoots {
+  private static final Pattern VALUES = Pattern.compile("[\"']([^\"'\\n]*)[\"']|([\\w./-]+)");
+  private static final Map<String, Pattern> SETTINGS =
+      Map.of(
+          "pyproject.toml",
+              Pattern.compile(
+                  "(?m)^\\s*(?:where|pythonpath|mypy_path|extraPaths|\"\")\\s*=\\s*(\\[[^\\]]*\\]|.*)$"
+                      + "|\\bfrom\\s*=\\s*(\"[^\"\\n]*\")"
+                      + "|package-dir\\s*=\\s*\\{\\s*\"\"\\s*=\\s*(\"[^\"\\n]*\")"),
+          "setup.cfg",
+              Pattern.compile(
+                  "(?m)^(?:where|mypy_path|pythonpath)\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"
+                      + "|^package_dir\\s*=\\s*(?:\\n[ \\t]+)?=\\s*(.*)$"),
+          "setup.py",
+              Pattern.compile(
+                  "\\bwhere\\s*=\\s*([\"'][^\"'\\n]*[\"'])"
+                      + "|package_dir\\s*=\\s*(?:\\{|dict\\()\\s*[\"']{2}\\s*:\\s*([\"'][^\"'\\n]*[\"'])"),
+          "pytest.ini", Pattern.compile("(?m)^pythonpath\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"),
+          "tox.ini", Pattern.compile("(?m)^pythonpath\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"),
+          "mypy.ini", Pattern.compile("(?m)^mypy_path\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"));
+  private static final long TOO_LONG = 1 << 20;
+
+  private DeclaredRoots() {}
+
+  /** Candidates in the order of the settings' paths; whether they exist is for the caller. */
+  static List<SourceRoot> in(Collection<SourceFile> python, Collection<SourceFile> text) {
+    List<SourceRoot> roots = new ArrayList<>();
+    Stream.concat(python.stream(), text.stream())
+        .filter(file -> SETTINGS.containsKey(name(file.path())) && file.size() < TOO_LONG)
+        .sorted((a, b) -> a.path().compareTo(b.path()))
+        .forEach(file -> read(file, roots));
+    return roots;
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static void read(SourceFile file, List<SourceRoot> roots) {
+    Pattern setting = SETTINGS.get(name(file.path()));
+    String text = new String(GitRepository.content(file.file()), StandardCharsets.UTF_8);
+    String base = file.path().substring(0, file.path().length() - name(file.path()).length());
+    Matcher matcher = Objects.requireNonNull(setting).matcher(text);
+    while (matcher.find()) {
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        String value = matcher.group(group);
+        if (value != null) {
+          addAll(value, base, file.path(), roots);
+        }
+      }
+    }
+  }
+
+  private static void addAll(String value, String base, String settings, List<SourceRoot> roots) {
+    Matcher values = VALUES.matcher(value);
+    while (values.find()) {
+      String folder = values.group(1) != null ? values.group(1) : values.group(2);
+      String path = SourceRoot.normal(base + folder);
+      if (path != null && !path.equals(".")) {
+        roots.add(new SourceRoot(path, "declared in " + settings));
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.banyan.code.project;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over a file tells, before anything is parsed.
+ *
+ * @param identifiers that stand in it
+ * @param imports what lines that look like import statements name absolutely, one dotted name a
+ *     line; text in strings may be among it
+ */
+record FileFacts(IdentifierSet identifiers, String imports) {
+  /** Reads a file that holds no Python. */
+  static FileFacts ofText(byte[] file, IdentifierSet.Builder builder) {
+    return new FileFacts(scan(file, builder, null), "");
+  }
+
+  static FileFacts ofPython(byte[] file, IdentifierSet.Builder builder) {
+    ImportLines lines = new ImportLines(file);
+    IdentifierSet identifiers = scan(file, builder, lines);
+    return new FileFacts(identifiers, lines.names());
+  }
+
+  private static IdentifierSet scan(
+      byte[] file, IdentifierSet.Builder builder, @Nullable ImportLines lines) {
+    boolean anything = false;
+    Identifiers words = new Identifiers(file);
+    while (words.next()) {
+      int hash = words.hash();
+      if (words.isAscii()) {
+        builder.add(hash);
+        if (lines != null && ImportLines.isKeyword(hash)) {
+          lines.keyword(words.start(), words.end());
+        }
+      } else {
+        anything |= !addNormal(file, words, builder);
+      }
+    }
+    IdentifierSet identifiers = builder.build();
+    return anything ? IdentifierSet.ANYTHING : identifiers;
+  }
+
+  private static boolean addNormal(byte[] file, Identifiers words, IdentifierSet.Builder builder) {
+    String normal = NormalForm.of(file, words.start(), words.end());
+    if (normal != null) {
+      builder.add(Identifiers.hash(normal));
+    }
+    return normal != null;
+  }
+
+  /** The names in {@link #imports}. */
+  List<String> importedNames() {
+    return imports.isEmpty() ? List.of() : List.of(imports.split("\n"));
+  }
+}
