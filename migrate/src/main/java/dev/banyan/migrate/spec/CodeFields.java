@@ -72,6 +72,9 @@ final class CodeFields {
     List<Requirement> requires =
         fields.list("requires", "a list of requirements", CodeFields::requirement);
     refuseBothOrNeither(fields);
+    if (from != null) {
+      self.complaints().sawRule(from, self.key());
+    }
     if (from != null && to != null) {
       rules.add(new RewriteRule(from, to, arguments, requires));
     } else if (from != null && reason != null) {

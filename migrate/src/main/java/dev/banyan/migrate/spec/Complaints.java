@@ -15,6 +15,7 @@ final class Complaints {
 
   private final List<SpecProblem> problems = new ArrayList<>();
   private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, String> rules = new HashMap<>();
 
   void add(SpecProblem problem) {
     if (problems.size() < MOST) {
@@ -41,6 +42,10 @@ final class Complaints {
     places.putIfAbsent(key, place);
   }
 
+  void sawRule(String from, String key) {
+    rules.putIfAbsent(from, key);
+  }
+
   boolean none() {
     return problems.isEmpty();
   }
@@ -53,7 +58,7 @@ final class Complaints {
     return problems.stream().sorted(SpecProblem.BY_POSITION).toList();
   }
 
-  Map<String, Place> places() {
-    return places;
+  SpecSource source(String path, List<String> lines) {
+    return new SpecSource(path, lines, places, rules);
   }
 }

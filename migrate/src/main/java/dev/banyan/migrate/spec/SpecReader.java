@@ -1,6 +1,5 @@
 package dev.banyan.migrate.spec;
 
-import dev.banyan.migrate.spec.SpecSource.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ public final class SpecReader {
     Node root = complaints.none() ? YamlTree.compose(text.text(), complaints) : null;
     Spec spec =
         root == null ? null : new SpecFields(new ProjectPaths(project)).spec(root, complaints);
-    SpecSource source = new SpecSource(path, text.lines(), complaints.places());
+    SpecSource source = complaints.source(path, text.lines());
     if (spec == null || complaints.anyError()) {
       return new SpecResult.Invalid(source, complaints.sorted());
     }
@@ -77,7 +76,7 @@ public final class SpecReader {
             "the spec " + why,
             "a file that 'banyan init --old X --new Y' writes",
             null);
-    Map<String, Place> nowhere = Map.of();
-    return new SpecResult.Invalid(new SpecSource(path, List.of(), nowhere), List.of(problem));
+    SpecSource nothing = new SpecSource(path, List.of(), Map.of(), Map.of());
+    return new SpecResult.Invalid(nothing, List.of(problem));
   }
 }

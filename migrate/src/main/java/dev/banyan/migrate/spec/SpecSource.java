@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param path as the user named the file
  * @param lines of the text, without line ends
  * @param places by document path, as in {@code code.rewrite[2].from}
+ * @param rules document path of the rule for each old symbol, as in {@code code.rewrite[2]}
  */
-public record SpecSource(String path, List<String> lines, Map<String, Place> places) {
+public record SpecSource(
+    String path, List<String> lines, Map<String, Place> places, Map<String, String> rules) {
   public SpecSource {
     lines = List.copyOf(lines);
     places = Map.copyOf(places);
+    rules = Map.copyOf(rules);
   }
 
   /**
