@@ -2,6 +2,7 @@ package dev.banyan.migrate.analysis;
 
 import dev.banyan.code.consumers.ConsumerSearch;
 import dev.banyan.code.project.Project;
+import dev.banyan.migrate.document.Sources;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Analysis;
@@ -10,7 +11,6 @@ import dev.banyan.model.Findings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -64,14 +64,5 @@ public final class Analyzer {
         spec,
         findings,
         new Surroundings(components, history.result(), tests, keptOut::contains, files));
-  }
-
-  /** The component files of a project that is not open, as the plan needs them. */
-  public static ComponentFiles files(Spec spec, Path folder, List<String> definitions)
-      throws IOException {
-    CodeSpec code = CodeSpecs.of(spec);
-    Project project = Project.open(folder, code.roots(), code.exclude());
-    return ComponentFiles.of(
-        definitions, code.oldComponents(), code.newComponents(), new ProjectComponents(project));
   }
 }

@@ -1,7 +1,10 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.model.Analysis;
 import dev.banyan.model.Component;
+import dev.banyan.model.Consumer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +30,22 @@ public record ComponentFiles(Set<String> old, Set<String> destination) {
     List<String> old = new ArrayList<>(definitions);
     old.addAll(places(oldNames, lookup));
     return new ComponentFiles(Set.copyOf(old), Set.copyOf(places(newNames, lookup)));
+  }
+
+  /**
+   * The files as an analysis knows them: enough to judge its consumers, without looking at the
+   * project again.
+   */
+  public static ComponentFiles of(Analysis analysis, List<String> oldNames) {
+    Set<String> old = new HashSet<>(analysis.definitions());
+    for (String path : analysis.definitions()) {
+      oldNames.forEach(name -> old.add(place(new Component(name, path, List.of()))));
+    }
+    Set<String> destination = new HashSet<>();
+    analysis.consumers().stream()
+        .filter(Consumer::destination)
+        .forEach(consumer -> destination.add(consumer.path()));
+    return new ComponentFiles(old, destination);
   }
 
   private static List<String> places(List<String> names, ComponentLookup lookup) {

@@ -1,5 +1,7 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.migrate.document.Globs;
+import dev.banyan.migrate.document.Sources;
 import dev.banyan.model.KeptOut;
 import dev.banyan.model.Reference;
 import dev.banyan.model.ReferenceKind;

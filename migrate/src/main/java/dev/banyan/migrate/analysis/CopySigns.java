@@ -1,5 +1,6 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.migrate.document.Sources;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -15,6 +15,8 @@ public enum Factor {
   MEMBERS(2, 1, 20),
   /** Members that no rule maps. */
   UNMAPPED(6, 0, 36),
+  /** Uses of the old class or module itself, as a value, that no rule maps. */
+  AS_VALUE(4, 0, 8),
   /** Members whose rule gives them other parameters. */
   CHANGED_PARAMETERS(3, 0, 18),
   /** Members whose rule requires what is not so yet. */

@@ -1,5 +1,6 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.migrate.document.Globs;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.RiskSpec;
 import dev.banyan.migrate.spec.Spec;

@@ -61,7 +61,7 @@ final class MemberMap {
   }
 
   /** Whether a symbol is an old module or class itself, or holds one. */
-  private boolean isContainer(String symbol) {
+  boolean isContainer(String symbol) {
     if (old.stream().anyMatch(name -> name.startsWith(symbol + "."))) {
       return true;
     }

@@ -29,6 +29,7 @@ public record RiskSpec(
           "references",
           "members",
           "unmapped",
+          "as-value",
           "changed-parameters",
           "requirements",
           "dynamic",

@@ -1,4 +1,4 @@
-package dev.banyan.migrate.analysis;
+package dev.banyan.migrate.document;
 
 import java.io.IOException;
 import java.io.InputStream;
