@@ -5,5 +5,7 @@ package dev.banyan.model;
  *
  * @param path relative to the project, with {@code /}
  * @param mentions how often
+ * @param runs whether it is configuration or a script: a program reads or runs it, so that a stale
+ *     name there breaks something
  */
-public record DocumentationFile(String path, int mentions) {}
+public record DocumentationFile(String path, int mentions, boolean runs) {}

@@ -25,7 +25,7 @@ public record Plan(
     List<String> newComponents,
     Advisory advice,
     List<Batch> batches,
-    List<HybridDecision> hybrids,
+    List<HybridConsumer> hybrids,
     List<DocumentationFile> documentation,
     List<KeptOut> keptOut,
     List<Blocker> blockers,

@@ -116,7 +116,8 @@ public final class AnalysisJson {
 
   /** Writes the fields of a blocker into an open object. */
   public static void writeBlocker(JsonWriter json, Blocker blocker) {
-    json.field("cause", blocker.cause())
+    json.field("kind", blocker.kind().word())
+        .field("cause", blocker.cause())
         .field("where", blocker.where())
         .texts("members", blocker.members())
         .texts("consumers", blocker.consumers())
@@ -188,6 +189,7 @@ public final class AnalysisJson {
   /** Reads what {@link #writeBlocker} wrote. */
   public static Blocker readBlocker(JsonReader json) throws IOException {
     return new Blocker(
+        json.constant("kind", Blocker.Kind.class),
         json.text("cause"),
         json.text("where"),
         json.texts("members"),

@@ -39,7 +39,7 @@ final class BlockerList {
     return held.computeIfAbsent(obstacle, key -> new Held(new TreeSet<>(), new TreeSet<>()));
   }
 
-  /** Each cause once: by kind in the order of {@link Obstacle.Kind}, then the weightiest first. */
+  /** Each cause once: by kind in the order of {@link Blocker.Kind}, then the weightiest first. */
   List<Blocker> blockers() {
     List<Map.Entry<Obstacle, Held>> entries = new ArrayList<>(held.entrySet());
     entries.sort(
@@ -51,6 +51,7 @@ final class BlockerList {
 
   private static Blocker blocker(Obstacle obstacle, Held held) {
     return new Blocker(
+        obstacle.kind(),
         cause(obstacle, held),
         obstacle.where(),
         List.copyOf(held.members()),
@@ -64,7 +65,7 @@ final class BlockerList {
       return obstacle.subject() + ", holding up " + consumers;
     }
     String members = Words.count(held.members().size(), "member");
-    if (obstacle.kind() == Obstacle.Kind.REQUIREMENT) {
+    if (obstacle.kind() == Blocker.Kind.REQUIREMENT) {
       return obstacle.subject() + " blocks " + members + ", holding up " + consumers;
     }
     String named =

@@ -1,5 +1,7 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.model.Consumer;
+import dev.banyan.model.RiskFactor;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,6 +99,15 @@ public enum Factor {
   /** The factor of that key, if there is one. */
   public static Optional<Factor> of(String key) {
     return Arrays.stream(values()).filter(factor -> factor.key().equals(key)).findFirst();
+  }
+
+  /** What was measured of it in a consumer; 0 where it was not above zero. */
+  public double in(Consumer consumer) {
+    return consumer.factors().stream()
+        .filter(factor -> factor.name().equals(key()))
+        .mapToDouble(RiskFactor::value)
+        .findFirst()
+        .orElse(0);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.RiskSpec;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Analysis;
+import dev.banyan.model.Blocker;
 import dev.banyan.model.Confidence;
 import dev.banyan.model.Consumer;
 import dev.banyan.model.ConsumerReferences;
@@ -144,7 +145,7 @@ final class Grading {
             .findFirst()
             .orElseThrow();
     return new Obstacle(
-        Obstacle.Kind.UNPARSABLE,
+        Blocker.Kind.UNPARSABLE,
         "no Python accepts " + path + ": " + problem.message(),
         path + ":" + problem.line(),
         "correct the file; it was searched as text, so that uses may be missing or too many");
@@ -159,7 +160,7 @@ final class Grading {
 
   private static Obstacle assembled(ConsumerReferences found, Reference reference) {
     return new Obstacle(
-        Obstacle.Kind.DYNAMIC,
+        Blocker.Kind.DYNAMIC,
         found.path() + " puts the old component's name together at run time",
         found.path() + ":" + reference.line(),
         "change it by hand, and test it: no rule can rewrite a name that is not written");

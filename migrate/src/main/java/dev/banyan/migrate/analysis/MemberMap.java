@@ -3,6 +3,7 @@ package dev.banyan.migrate.analysis;
 import dev.banyan.migrate.analysis.Targets.Target;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.ManualMember;
+import dev.banyan.model.Blocker;
 import dev.banyan.model.Component;
 import dev.banyan.model.Member;
 import dev.banyan.model.Reference;
@@ -138,7 +139,7 @@ final class MemberMap {
   private Obstacle noMember(String symbol) {
     String owner = owner(symbol);
     return new Obstacle(
-        Obstacle.Kind.NO_MEMBER,
+        Blocker.Kind.NO_MEMBER,
         Words.simple(owner) + " has no " + Words.simple(symbol),
         targets.find(owner).where(),
         "the call fails today: correct it, or remove it, before it is migrated");
@@ -148,13 +149,13 @@ final class MemberMap {
     String owner = owner(symbol);
     if (symbol.equals(owner)) {
       return new Obstacle(
-          Obstacle.Kind.NO_RULE,
+          Blocker.Kind.NO_RULE,
           "no rule says what takes the place of " + Words.simple(owner) + " itself",
           targets.find(owner).where(),
           "add a rule from " + owner + ", or write an adapter for who needs the class itself");
     }
     return new Obstacle(
-        Obstacle.Kind.NO_RULE,
+        Blocker.Kind.NO_RULE,
         "no rule maps these members of " + Words.simple(owner),
         targets.find(owner).where(),
         "add a rewrite rule for each, or keep their consumers as hybrid");
@@ -163,7 +164,7 @@ final class MemberMap {
   private Obstacle noTarget(String symbol, String reason) {
     String owner = owner(symbol);
     return new Obstacle(
-        Obstacle.Kind.NO_TARGET,
+        Blocker.Kind.NO_TARGET,
         "nothing takes the place of these members of " + Words.simple(owner) + ": " + reason,
         targets.find(owner).where(),
         "write the missing part of the new component and a rule to it, or change its uses by hand");
@@ -180,7 +181,7 @@ final class MemberMap {
     }
     String owner = target.substring(0, Math.max(0, target.lastIndexOf('.')));
     return new Obstacle(
-        Obstacle.Kind.TARGET,
+        Blocker.Kind.TARGET,
         owner.isEmpty()
             ? "the project has no " + target
             : owner + " has no " + Words.simple(target) + ", which a rule names as target",
@@ -190,7 +191,7 @@ final class MemberMap {
 
   static Obstacle missingDestination(String destination) {
     return new Obstacle(
-        Obstacle.Kind.DESTINATION,
+        Blocker.Kind.DESTINATION,
         "the new component " + destination + " does not exist yet",
         "",
         "write it, or correct 'new' in the spec");
@@ -215,7 +216,7 @@ final class MemberMap {
       return null;
     }
     return new Obstacle(
-        Obstacle.Kind.REQUIREMENT,
+        Blocker.Kind.REQUIREMENT,
         requirementSubject(parameter, name, owner, target),
         target.where(),
         "make " + name + " default to " + requirement.defaultText() + " in " + owner);

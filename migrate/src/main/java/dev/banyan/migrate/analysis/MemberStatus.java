@@ -1,5 +1,6 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.model.Blocker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,10 @@ record MemberStatus(boolean changed, @Nullable Obstacle obstacle) {
   static final MemberStatus SAME = new MemberStatus(false, null);
 
   boolean unmapped() {
-    return obstacle != null && obstacle.kind() != Obstacle.Kind.REQUIREMENT;
+    return obstacle != null && obstacle.kind() != Blocker.Kind.REQUIREMENT;
   }
 
   boolean unmet() {
-    return obstacle != null && obstacle.kind() == Obstacle.Kind.REQUIREMENT;
+    return obstacle != null && obstacle.kind() == Blocker.Kind.REQUIREMENT;
   }
 }

@@ -1,0 +1,42 @@
+package dev.banyan.migrate.plan;
+
+import dev.banyan.model.Confidence;
+import dev.banyan.model.KnownReferences.Count;
+import dev.banyan.model.Reference;
+import dev.banyan.model.ReferenceKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Counts references by symbol and kind. Lines do not count, so that code may move within its file;
+ * mentions do not either, for a comment uses nothing.
+ */
+public final class ReferenceCounts {
+  private ReferenceCounts() {}
+
+  /** What tells references apart. */
+  private record Key(String symbol, ReferenceKind kind) {}
+
+  /** Whether the gate looks at a reference. */
+  public static boolean counts(Reference reference) {
+    return reference.kind() != ReferenceKind.MENTION
+        && reference.confidence() != Confidence.TEXTUAL;
+  }
+
+  /** The counts of one file's references, by symbol and kind. */
+  public static List<Count> of(List<Reference> references) {
+    NavigableMap<Key, Integer> numbers =
+        new TreeMap<>(Comparator.comparing(Key::symbol).thenComparing(Key::kind));
+    references.stream()
+        .filter(ReferenceCounts::counts)
+        .forEach(
+            reference ->
+                numbers.merge(new Key(reference.symbol(), reference.kind()), 1, Integer::sum));
+    List<Count> counts = new ArrayList<>();
+    numbers.forEach((key, number) -> counts.add(new Count(key.symbol(), key.kind(), number)));
+    return counts;
+  }
+}
