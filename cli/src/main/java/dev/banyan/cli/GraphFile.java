@@ -1,6 +1,6 @@
 package dev.banyan.cli;
 
-import dev.banyan.migrate.analysis.AtomicFile;
+import dev.banyan.migrate.document.AtomicFile;
 import dev.banyan.migrate.page.GraphFormat;
 import dev.banyan.migrate.page.GraphPage;
 import dev.banyan.migrate.page.Subject;
