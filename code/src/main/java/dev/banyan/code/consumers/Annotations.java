@@ -60,6 +60,7 @@ final class Annotations {
           "Queue");
 
   private final Reading reading;
+  private ReferenceKind kind = ReferenceKind.ANNOTATION;
 
   Annotations(Reading reading) {
     this.reading = reading;
@@ -90,7 +91,7 @@ final class Annotations {
       list.elements().forEach(this::types);
       return ValueSet.EMPTY;
     }
-    return reading.expressions.value(annotation, ReferenceKind.ANNOTATION);
+    return reading.expressions.value(annotation, kind);
   }
 
   private ValueSet otherSubscript(Expr.Subscript subscript, ValueSet base) {
@@ -113,11 +114,19 @@ final class Annotations {
     return reading.strings.inside(constant, text, parsed, this::types);
   }
 
-  /**
-   * The type that {@code base[index]} makes, or null when base is no maker of types. Whatever the
-   * index names is an annotation.
-   */
-  @Nullable ValueSet subscript(Expr.Subscript node, ValueSet base) {
+  /** The type that an expression outside an annotation makes, or null when it makes none. */
+  @Nullable ValueSet made(Expr.Subscript node, ValueSet base) {
+    ReferenceKind before = kind;
+    kind = ReferenceKind.NAME;
+    try {
+      return subscript(node, base);
+    } finally {
+      kind = before;
+    }
+  }
+
+  /** The type that {@code base[index]} makes, or null when base is no maker of types. */
+  private @Nullable ValueSet subscript(Expr.Subscript node, ValueSet base) {
     String maker =
         base.values(Value.ExternalValue.class)
             .map(Value.ExternalValue::name)

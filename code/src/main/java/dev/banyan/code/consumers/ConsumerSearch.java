@@ -60,7 +60,7 @@ public final class ConsumerSearch {
   private Findings find() {
     OldComponents olds = new OldNames(project, modules, workers).resolve(names);
     MentionSearch mentions = MentionSearch.of(project.modules(), names);
-    Engine engine = new Engine(project, modules, olds, olds.identifiers(), mentions, workers);
+    Engine engine = new Engine(project, modules, olds, mentions, workers);
     engine.explore(olds.definingFiles());
     engine.explore(seeds(olds));
     Map<String, ConsumerReferences> consumers = new TreeMap<>();

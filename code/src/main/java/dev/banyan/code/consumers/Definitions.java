@@ -185,8 +185,27 @@ final class Definitions {
     if (run.leads(held)) {
       return held;
     }
-    ValueSet known = held.join(given);
+    ValueSet known = held.join(fitting(held, given));
     return known.isEmpty() ? ValueSet.UNKNOWN : known;
+  }
+
+  /** An annotation with a class of the project rules out arguments of unrelated classes. */
+  private ValueSet fitting(ValueSet held, ValueSet given) {
+    List<Definition> types =
+        held.values(Value.InstanceValue.class).map(Value.InstanceValue::definition).toList();
+    if (types.isEmpty() || types.stream().anyMatch(this::isProtocol)) {
+      return given;
+    }
+    return given.without(
+        value ->
+            value instanceof Value.InstanceValue instance
+                && Ancestry.of(instance.definition(), run).classes().stream()
+                    .noneMatch(types::contains));
+  }
+
+  private boolean isProtocol(Definition type) {
+    return Ancestry.of(type, run).externals().stream()
+        .anyMatch(base -> base.endsWith(".Protocol") || base.endsWith(".ABC"));
   }
 
   private ValueSet fixture(String name) {

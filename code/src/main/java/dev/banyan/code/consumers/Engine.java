@@ -6,6 +6,7 @@ import dev.banyan.code.project.SourceFile;
 import dev.banyan.code.python.ParsedFile;
 import dev.banyan.code.python.PythonParser;
 import dev.banyan.code.python.SyntaxProblem;
+import dev.banyan.model.Reference;
 import dev.banyan.model.Unparsable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class Engine {
   private final Map<String, Look> looks = new TreeMap<>();
   private final Map<String, Unparsable> unparsable = new TreeMap<>();
   private final Set<String> unreadable = new HashSet<>();
+  private final Map<String, List<Reference>> mentioned = new ConcurrentHashMap<>();
   private final Set<String> wanted;
   private final Widening widening;
   private final WantedBytes wantedBytes;
@@ -50,7 +53,6 @@ final class Engine {
       Project project,
       Modules modules,
       OldComponents olds,
-      Collection<String> identifiers,
       MentionSearch mentions,
       Workers workers) {
     this.project = project;
@@ -58,9 +60,17 @@ final class Engine {
     this.olds = olds;
     this.mentions = mentions;
     this.workers = workers;
-    this.wanted = new HashSet<>(identifiers);
-    this.wantedBytes = new WantedBytes(identifiers);
+    this.wanted = new HashSet<>(olds.identifiers());
+    Set<String> spelled = new TreeSet<>(wanted);
+    spelled.addAll(olds.modulesAround(modules));
+    this.wantedBytes = new WantedBytes(spelled);
     this.widening = new Widening(project, modules);
+  }
+
+  /** Has an identifier looked for beside those of the old components. */
+  Engine wanting(String identifier) {
+    wanted.add(identifier);
+    return this;
   }
 
   /** Looks at these files and at all that they lead to. */
@@ -117,7 +127,8 @@ final class Engine {
       forget(path, new Unparsable(path, line, first.message()));
       return null;
     }
-    return Look.at(world, path, parsed, mentions);
+    return Look.at(world, path, parsed, mentions)
+        .with(mentioned.computeIfAbsent(path, p -> Comments.in(parsed, mentions, wantedBytes)));
   }
 
   private synchronized void forget(String path, @Nullable Unparsable problem) {

@@ -29,12 +29,23 @@ final class FileRun {
 
   private Map<Fact, ValueSet> before = Map.of();
   private Map<Fact, ValueSet> facts = new HashMap<>();
+  private final boolean curious;
   private boolean stale;
   private FileShape shape = emptyShape();
 
   FileRun(World world, String path) {
+    this(world, path, false);
+  }
+
+  private FileRun(World world, String path, boolean curious) {
     this.world = world;
     this.path = path;
+    this.curious = curious;
+  }
+
+  /** One that is about no file, and takes everything for worth looking into. */
+  static FileRun curious(World world) {
+    return new FileRun(world, "", true);
   }
 
   private static FileShape emptyShape() {
@@ -129,7 +140,7 @@ final class FileRun {
 
   /** Whether a class or function is, or leads to, an old component, as far as that is known. */
   boolean leads(Definition definition) {
-    if (world.olds().symbol(definition) != null) {
+    if (curious || world.olds().symbol(definition) != null) {
       return true;
     }
     reads.add(new Fact.Leading(definition));

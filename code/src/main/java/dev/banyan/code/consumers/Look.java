@@ -4,6 +4,8 @@ import dev.banyan.code.mentions.MentionSearch;
 import dev.banyan.code.python.ParsedFile;
 import dev.banyan.model.FileMetrics;
 import dev.banyan.model.Reference;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +49,17 @@ record Look(
         found,
         List.copyOf(run.imports),
         reading.metrics.of(path, parsed, found));
+  }
+
+  /** The same with more references. */
+  Look with(List<Reference> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Reference> all = new ArrayList<>(references);
+    all.addAll(more);
+    all.sort(Comparator.comparingInt(Reference::offset));
+    return new Look(facts, shape, reads, demands, all, imports, metrics);
   }
 
   private static Reading read(

@@ -26,7 +26,26 @@ final class Members {
     boolean ambiguous = base.ambiguous();
     List<Hit> hits = new ArrayList<>();
     base.forEach((value, mark) -> hits.add(of(value, mark, ambiguous, member)));
-    return hits.stream().reduce(Hit::join).orElse(Hit.UNKNOWN);
+    Hit all = hits.stream().reduce(Hit::join).orElse(Hit.UNKNOWN);
+    return ambiguous && !all.names().isEmpty() && definedElsewhere(base, member)
+        ? Hit.of(all.values())
+        : all;
+  }
+
+  /** Of several possible classes those that declare a member are meant, not those that don't. */
+  private boolean definedElsewhere(ValueSet base, String member) {
+    boolean byOld = false;
+    boolean byOther = false;
+    for (Value value : base.values().toList()) {
+      if (value instanceof Value.InstanceValue instance) {
+        Ancestry ancestry = Ancestry.of(instance.definition(), run);
+        boolean old = ancestry.classes().stream().anyMatch(c -> world.olds().symbol(c) != null);
+        boolean defined = ancestry.definer(member, run) != null;
+        byOld |= old && defined;
+        byOther |= !old && defined;
+      }
+    }
+    return byOther && !byOld;
   }
 
   private Hit of(Value value, Mark mark, boolean ambiguous, String member) {

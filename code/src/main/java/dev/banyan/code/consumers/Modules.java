@@ -6,12 +6,16 @@ import dev.banyan.code.project.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which module a dotted or relative name is, seen from a file. Immutable and thread-safe. */
+/** Which module a dotted or relative name is, seen from a file. Thread-safe. */
 final class Modules {
   private final ModuleIndex index;
   private final Map<String, SourceFile> files = new HashMap<>();
+  private final Map<String, Optional<Value.ModuleValue>> absolutes = new ConcurrentHashMap<>();
+  private final Map<String, Value.ModuleValue> byPath = new ConcurrentHashMap<>();
 
   Modules(Project project) {
     this.index = project.modules();
@@ -24,7 +28,14 @@ final class Modules {
 
   /** The module of that full name, or null when the project holds none. */
   Value.@Nullable ModuleValue absolute(String name) {
-    SourceFile file = index.file(name);
+    return absolutes.computeIfAbsent(name, n -> Optional.ofNullable(find(n))).orElse(null);
+  }
+
+  private Value.@Nullable ModuleValue find(String name) {
+    return module(index.file(name), name);
+  }
+
+  private Value.@Nullable ModuleValue module(@Nullable SourceFile file, String name) {
     if (file != null) {
       return ofPath(file.path());
     }
@@ -34,6 +45,9 @@ final class Modules {
   /** As {@link #absolute}, and modules that lie beside a script, as Python finds them. */
   Value.@Nullable ModuleValue absolute(String name, String importer) {
     Value.ModuleValue module = absolute(name);
+    if (module != null && index.files(name).size() > 1) {
+      return module(index.file(name, importer), name);
+    }
     if (module != null || isInit(importer)) {
       return module;
     }
@@ -41,8 +55,7 @@ final class Modules {
   }
 
   Value.ModuleValue ofPath(String path) {
-    List<String> names = index.namesOf(path);
-    return new Value.ModuleValue(path, names.isEmpty() ? dotted(path) : names.get(0));
+    return byPath.computeIfAbsent(path, p -> new Value.ModuleValue(p, namesOf(p).get(0)));
   }
 
   /** The names by which imports can name a file. */

@@ -72,12 +72,12 @@ final class OldNames {
   private @Nullable Value value(Value.ModuleValue module, String name) {
     Engine engine =
         new Engine(
-            project,
-            modules,
-            OldComponents.NONE,
-            List.of(name),
-            MentionSearch.of(project.modules(), List.of()),
-            workers);
+                project,
+                modules,
+                OldComponents.NONE,
+                MentionSearch.of(project.modules(), List.of()),
+                workers)
+            .wanting(name);
     engine.explore(List.of(module.path()));
     FileRun run = new FileRun(engine.world(), "");
     return new Exports(run)

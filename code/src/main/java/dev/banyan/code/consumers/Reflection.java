@@ -28,14 +28,11 @@ final class Reflection {
     Seen owner = reading.expressions.look(node.arguments().get(0));
     ValueSet rest = rest(node, 2);
     List<String> names = texts(reading.expressions.value(member));
-    if (names.isEmpty()) {
+    if (names.size() != 1) {
       any(node, owner);
       return ValueSet.UNKNOWN;
     }
-    ValueSet values = ValueSet.EMPTY;
-    for (String text : names) {
-      values = values.join(one(node, owner, member, text, names.size() > 1));
-    }
+    ValueSet values = one(node, owner, member, names.get(0));
     if (name.equals("builtins.setattr")) {
       return ValueSet.NONE;
     }
@@ -56,11 +53,11 @@ final class Reflection {
   }
 
   /** The member's name is known. */
-  private ValueSet one(Expr.Call node, Seen owner, Expr member, String text, boolean several) {
+  private ValueSet one(Expr.Call node, Seen owner, Expr member, String text) {
     Hit hit = reading.members.of(owner.values(), text);
     for (Hit.Name name : hit.names()) {
       boolean literal = member instanceof Expr.Constant;
-      boolean likely = name.likely() || several || !literal;
+      boolean likely = name.likely() || !literal;
       Use inside = reading.strings.use(member, name.symbol(), name.via(), likely);
       Use use =
           new Use(

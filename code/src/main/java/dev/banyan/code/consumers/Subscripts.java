@@ -9,7 +9,7 @@ final class Subscripts {
   private Subscripts() {}
 
   static ValueSet value(Reading reading, Expr.Subscript node, ValueSet base) {
-    ValueSet type = reading.annotations.subscript(node, base);
+    ValueSet type = reading.annotations.made(node, base);
     if (type != null) {
       return type;
     }
