@@ -26,7 +26,7 @@ final class BlockParser {
     ExpressionParser expressions = new ExpressionParser(cursor);
     this.simple = new StatementParser(cursor, expressions);
     this.compound = new CompoundParser(cursor, expressions, this);
-    this.recovery = new Recovery(cursor);
+    this.recovery = new Recovery(cursor.lexer);
   }
 
   /** All statements of a file. */
@@ -52,11 +52,10 @@ final class BlockParser {
       line(statements);
       return List.copyOf(statements);
     }
-    int line = lexer.start;
     lexer.next();
     if (lexer.kind != INDENT) {
       lexer.problems.add(cursor.failure("expected an indented block").problem());
-      return List.of(new Stmt.Invalid(line, line));
+      return List.of(new Stmt.Invalid(lexer.lastEnd, lexer.lastEnd));
     }
     openBlock();
     statementsUntil(blocks - 1, statements);

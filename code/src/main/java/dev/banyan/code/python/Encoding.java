@@ -77,7 +77,7 @@ record Encoding(Charset charset, @Nullable SyntaxProblem problem) {
     if (charset == null) {
       return broken("unknown encoding: " + name);
     }
-    if (start > 0 && !charset.equals(StandardCharsets.UTF_8)) {
+    if (start > 0 && !isUtf8(name.toLowerCase(Locale.ROOT).replace('_', '-'))) {
       return broken("encoding problem: " + name + " with a UTF-8 byte order mark");
     }
     return new Encoding(charset, null);
@@ -123,7 +123,7 @@ record Encoding(Charset charset, @Nullable SyntaxProblem problem) {
   /** The charset that Python means, or null when Java has none for it. */
   static @Nullable Charset charset(String pythonName) {
     String name = pythonName.toLowerCase(Locale.ROOT).replace('_', '-');
-    if (name.equals("utf-8") || name.startsWith("utf-8-")) {
+    if (isUtf8(name)) {
       return StandardCharsets.UTF_8;
     }
     for (String latin : List.of("latin-1", "iso-8859-1", "iso-latin-1")) {
@@ -132,6 +132,11 @@ record Encoding(Charset charset, @Nullable SyntaxProblem problem) {
       }
     }
     return lookUp(ALIASES.getOrDefault(name, name));
+  }
+
+  /** CPython's tokenizer takes a byte order mark with no other spelling ("utf8" is refused). */
+  private static boolean isUtf8(String normalized) {
+    return normalized.equals("utf-8") || normalized.startsWith("utf-8-");
   }
 
   private static @Nullable Charset lookUp(String name) {

@@ -171,6 +171,9 @@ final class ExpressionParser {
     cursor.enter();
     lexer.next();
     Parameters read = parameters.ofLambda();
+    if (lexer.kind == COLON && lexer.depth == lexer.fieldDepth) {
+      throw cursor.failure("f-string: lambda expressions are not allowed without parentheses");
+    }
     cursor.expect(COLON, "expected ':'");
     Expr body = expression();
     cursor.leave();

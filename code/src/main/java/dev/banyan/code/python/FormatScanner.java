@@ -7,16 +7,29 @@ import static dev.banyan.code.python.Token.*;
  * those of the token that opened it.
  */
 final class FormatScanner {
+  /** CPython's limit of fields inside the format specs of each other. */
+  private static final int MAX_FIELDS = 3;
+
   private final int quote;
   private final int size;
   private final boolean raw;
   private boolean spec;
+  private int fields;
 
   FormatScanner(byte[] source, int start, int end) {
     int quoteAt = Prefix.quote(source, start);
     this.quote = source[quoteAt];
     this.size = end - quoteAt;
     this.raw = (Prefix.of(source, start, quoteAt) & Prefix.RAW) != 0;
+  }
+
+  /** One replacement field deeper; false at CPython's bound. */
+  boolean enterField() {
+    return ++fields <= MAX_FIELDS;
+  }
+
+  void leaveField() {
+    fields--;
   }
 
   boolean raw() {

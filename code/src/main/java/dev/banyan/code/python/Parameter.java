@@ -3,7 +3,10 @@ package dev.banyan.code.python;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One parameter with its annotation and default. */
+/**
+ * One parameter with its annotation and default. As in CPython its range begins at the name
+ * (without stars) and ends behind the annotation: the default stands outside.
+ */
 public record Parameter(
     int start, int end, String name, @Nullable Expr annotation, @Nullable Expr defaultValue)
     implements Node {

@@ -14,13 +14,11 @@ import java.util.List;
 final class Recovery {
   private static final int PASSES = 3;
 
-  private final Cursor cursor;
   private final Lexer lexer;
   private long allowance;
 
-  Recovery(Cursor cursor) {
-    this.cursor = cursor;
-    this.lexer = cursor.lexer;
+  Recovery(Lexer lexer) {
+    this.lexer = lexer;
     this.allowance = (long) PASSES * lexer.limit + 1000;
   }
 
@@ -28,12 +26,8 @@ final class Recovery {
    * Whether a clause stands here whose statement was broken, and so needs no problem of its own.
    */
   boolean isOrphanedClause(List<Stmt> before, int start) {
-    if (before.isEmpty() || !(before.get(before.size() - 1) instanceof Stmt.Invalid)) {
-      int last = before.size() - 1;
-      boolean afterBroken = last >= 0 && brokenBefore(before);
-      if (!afterBroken) {
-        return false;
-      }
+    if (before.stream().noneMatch(Stmt.Invalid.class::isInstance)) {
+      return false;
     }
     int end = start;
     while (Bytes.CLASS[lexer.at(end) & 0xFF] == Bytes.LETTER) {
@@ -43,10 +37,6 @@ final class Recovery {
       case ELSE, ELIF, EXCEPT, FINALLY -> true;
       default -> false;
     };
-  }
-
-  private static boolean brokenBefore(List<Stmt> before) {
-    return before.stream().anyMatch(Stmt.Invalid.class::isInstance);
   }
 
   /** Moves the lexer to the next statement; the end of what was skipped. */
@@ -109,9 +99,10 @@ final class Recovery {
     while (p < lexer.limit && !beginsStatement(p, column)) {
       p = nextLine(p);
     }
+    int end = trimmed(start, p);
     lexer.restartAtLine(p);
-    cursor.lexer.lastEnd = Math.min(p, lexer.limit);
-    return trimmed(start, p);
+    lexer.lastEnd = end;
+    return end;
   }
 
   private boolean beginsStatement(int line, int column) {

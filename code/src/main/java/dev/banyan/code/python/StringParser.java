@@ -143,6 +143,9 @@ final class StringParser {
   private void field(Pieces pieces, FormatScanner scanner, boolean template) {
     int open = lexer.start;
     int outerField = lexer.fieldDepth;
+    if (!scanner.enterField()) {
+      throw cursor.failure("f-string: expressions nested too deeply");
+    }
     cursor.enter();
     lexer.fieldDepth = lexer.depth;
     lexer.next();
@@ -162,6 +165,7 @@ final class StringParser {
     }
     lexer.fieldDepth = outerField;
     cursor.leave();
+    scanner.leaveField();
     pieces.addField(
         template
             ? new Expr.Interpolation(open, lexer.end, value, conversion, spec)

@@ -1,0 +1,46 @@
+package dev.banyan.code.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is accepted and what is refused, snippet by snippet; CPython 3.11 is asked each time. */
+final class VerdictTest {
+  @Test
+  void acceptsAndRefusesWhatCPythonDoes() {
+    List<String> differences = new ArrayList<>();
+    List<String> snippets = Snippets.read("snippets.txt");
+    int refused = 0;
+    try (CPython cpython = CPython.start()) {
+      for (String snippet : snippets) {
+        byte[] text = snippet.getBytes(StandardCharsets.UTF_8);
+        String theirs = cpython.refusal(text);
+        List<SyntaxProblem> ours = PythonParser.parse(text).problems();
+        refused += theirs.isEmpty() ? 0 : 1;
+        if (theirs.isEmpty() != ours.isEmpty()) {
+          differences.add("'" + snippet + "' CPython: " + theirs + "; here: " + ours);
+        }
+      }
+    }
+    System.out.println(snippets.size() + " snippets, " + refused + " refused by CPython");
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
+  void acceptsWhatOnlyNewerPythonAccepts() {
+    List<String> differences = new ArrayList<>();
+    try (CPython cpython = CPython.start()) {
+      for (String snippet : Snippets.read("newer.txt")) {
+        byte[] text = snippet.getBytes(StandardCharsets.UTF_8);
+        List<SyntaxProblem> ours = PythonParser.parse(text).problems();
+        if (!ours.isEmpty() || cpython.refusal(text).isEmpty()) {
+          differences.add("'" + snippet + "' " + ours);
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+}
