@@ -111,7 +111,9 @@ public final class ConsumerSearch {
       MentionSearch mentions,
       List<Unparsable> unparsable,
       Map<String, ConsumerReferences> consumers) {
-    List<SourceFile> files = new ArrayList<>(project.textFiles());
+    IdentifierScan spelled = IdentifierScan.of(mentions.identifiers());
+    List<SourceFile> files =
+        new ArrayList<>(project.holding(project.textFiles(), spelled).keySet());
     unparsable.stream()
         .map(problem -> modules.file(problem.path()))
         .filter(java.util.Objects::nonNull)

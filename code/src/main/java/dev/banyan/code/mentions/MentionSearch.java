@@ -138,8 +138,8 @@ public final class MentionSearch {
   }
 
   /**
-   * {@code other/a/b.py} is another file than {@code a/b.py}; {@code ./}, {@code /x/} or {@code $X/}
-   * may lead to it.
+   * {@code other/a/b.py} is another file than {@code a/b.py}; {@code ./}, {@code /x/} or {@code
+   * $X/} may lead to it.
    */
   private static boolean isPathStart(Text text, int start) {
     int word = text.wordStart(start);

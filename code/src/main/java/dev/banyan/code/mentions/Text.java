@@ -54,7 +54,8 @@ record Text(@SuppressWarnings("ArrayRecordComponent") byte[] bytes, int start, i
   /** The dotted name that ends before a dot at an index; empty when none does. */
   String dottedBefore(int dot) {
     int from = dot;
-    while (from > Math.max(start, dot - LONGEST) && (isIdentifierPart(at(from - 1)) || at(from - 1) == '.')) {
+    while (from > Math.max(start, dot - LONGEST)
+        && (isIdentifierPart(at(from - 1)) || at(from - 1) == '.')) {
       from--;
     }
     return substring(from, dot);

@@ -61,7 +61,8 @@ class MentionSearchTest {
   @Test
   void takesAnotherFileOrModuleForWhatItIs() {
     assertThat(symbols(MODULE, "other/utils/logs.py ../utils/logs.py utils/logs.pyc")).isEmpty();
-    assertThat(symbols(MODULE, "utils/logs.py.bak my-utils.logs utils.logs2 xutils.logs")).isEmpty();
+    assertThat(symbols(MODULE, "utils/logs.py.bak my-utils.logs utils.logs2 xutils.logs"))
+        .isEmpty();
     assertThat(symbols(MODULE, "pkg.utils.logs utils_logs logs utils")).isEmpty();
     assertThat(symbols(CLASS, "MyDataStore DataStore2 app.other.DataStore")).isEmpty();
   }
@@ -100,8 +101,7 @@ class MentionSearchTest {
   @Test
   void looksOnlyIntoTheStretchItIsGiven() {
     byte[] text = "DataStore # DataStore\nDataStore".getBytes(UTF_8);
-    List<Reference> found =
-        MentionSearch.of(project.modules(), List.of(CLASS)).in(text, 10, 21);
+    List<Reference> found = MentionSearch.of(project.modules(), List.of(CLASS)).in(text, 10, 21);
     assertThat(found).extracting(Reference::offset).containsExactly(12);
   }
 
