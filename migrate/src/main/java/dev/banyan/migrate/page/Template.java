@@ -2,6 +2,8 @@ package dev.banyan.migrate.page;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,25 @@ final class Template {
     /** Text, in which nothing is markup. */
     static Filling text(String text) {
       return out -> out.write(Html.escaped(text));
+    }
+
+    /** A figure, with its thousands told apart. */
+    static Filling number(int number) {
+      return own(String.format(Locale.ROOT, "%,d", number));
+    }
+
+    /** Nothing at all. */
+    static Filling none() {
+      return own("");
+    }
+
+    /** One after the other. */
+    static Filling all(List<Filling> fillings) {
+      return out -> {
+        for (Filling filling : fillings) {
+          filling.write(out);
+        }
+      };
     }
 
     /** Markup, script or style that is part of the page itself, never a name from a project. */

@@ -6,6 +6,8 @@
 const SHAPES = { LOW: 'ellipse', MEDIUM: 'round-rectangle', HIGH: 'hexagon', CRITICAL: 'octagon' };
 const MANY_EDGES = 1500;
 const STEP = 1.3;
+/** What the controls at the edges of the picture cover. */
+const ROOM = { top: 62, bottom: 68, side: 24 };
 const stage = byId('canvas');
 
 /** A colour of the style sheet as the canvas needs it: worked out for the present theme. */
@@ -51,7 +53,7 @@ function canvasStyle() {
         'font-size': 'data(font)',
         'text-valign': 'bottom',
         'text-margin-y': 6,
-        'text-max-width': '150px',
+        'text-max-width': CELL.width - 8 + 'px',
         'text-wrap': 'ellipsis',
         'min-zoomed-font-size': 7,
         'text-outline-color': colour('ground'),
@@ -61,6 +63,7 @@ function canvasStyle() {
       },
     },
     ...riskStyles(),
+    { selector: 'node.hub', style: { 'text-max-width': 2.5 * CELL.width + 'px', 'font-weight': 600 } },
     { selector: 'node.new', style: { 'border-width': 3, 'border-style': 'double', 'border-color': colour('soft') } },
     { selector: 'node.ring', style: { 'border-width': 4, 'border-color': colour('ring') } },
     {
@@ -87,6 +90,7 @@ function canvasStyle() {
       selector: 'edge',
       style: {
         width: 1.2,
+        opacity: edges.length > MANY_EDGES ? 0.45 : 1,
         'line-color': line,
         'target-arrow-color': line,
         'curve-style': edges.length > MANY_EDGES ? 'straight' : 'bezier',
@@ -111,25 +115,30 @@ function canvasStyle() {
     { selector: '.far', style: { opacity: 0.14 } },
     {
       selector: 'edge.near',
-      style: { width: 2.4, 'line-color': colour('accent'), 'target-arrow-color': colour('accent'), 'z-index': 3 },
+      style: { width: 2.4, opacity: 1, 'line-color': colour('accent'), 'target-arrow-color': colour('accent'), 'z-index': 3 },
     },
     {
       selector: 'node.picked',
-      style: { 'underlay-color': colour('focus'), 'underlay-opacity': 0.35, 'underlay-padding': 9, 'min-zoomed-font-size': 0 },
+      style: { 'underlay-color': colour('focus'), 'underlay-opacity': 0.35, 'underlay-padding': 9, 'underlay-shape': 'ellipse', 'min-zoomed-font-size': 0 },
     },
-    { selector: 'node.match', style: { 'underlay-color': colour('medium'), 'underlay-opacity': 0.3, 'underlay-padding': 7 } },
+    { selector: 'node.match', style: { 'underlay-color': colour('medium'), 'underlay-opacity': 0.3, 'underlay-padding': 7, 'underlay-shape': 'ellipse' } },
     { selector: '.hidden', style: { display: 'none' } },
   ];
 }
 
+/** Files of large graphs are drawn larger, for they are looked at from farther away. */
 function size(node) {
-  return Math.round(Math.min(76, 26 + 7 * Math.sqrt(node.importedBy.length)));
+  const size = Math.min(72, 26 + 7 * Math.sqrt(node.importedBy.length));
+  return Math.round(nodes.length > CROWD ? Math.min(72, 1.5 * size) : size);
 }
 
 function fileElement(node) {
   const classes = ['file', node.risk];
   if (node.cycle >= 0) {
     classes.push('ring');
+  }
+  if (node.hub) {
+    classes.push('hub');
   }
   if (node.destination) {
     classes.push('new');
@@ -213,12 +222,16 @@ class Picture {
   }
 
   fit() {
-    const shown = this.cy.elements().not('.hidden');
-    this.cy.fit(shown, 36);
-    if (this.cy.zoom() > 1.25) {
-      this.cy.zoom(1.25);
-      this.cy.center(shown);
-    }
+    const box = this.cy.nodes().not('.hidden').boundingBox();
+    const free = { w: stage.clientWidth - 2 * ROOM.side, h: stage.clientHeight - ROOM.top - ROOM.bottom };
+    const zoom = Math.min(1.25, free.w / Math.max(box.w, 1), free.h / Math.max(box.h, 1));
+    this.cy.viewport({
+      zoom: Math.max(zoom, this.cy.minZoom()),
+      pan: {
+        x: ROOM.side + (free.w - zoom * box.w) / 2 - zoom * box.x1,
+        y: ROOM.top + (free.h - zoom * box.h) / 2 - zoom * box.y1,
+      },
+    });
   }
 
   /** Lays out what the filters let through, and hides the rest. */
@@ -241,13 +254,14 @@ class Picture {
       });
     });
     this.fit();
-    this.#labelHubs();
+    this.#labelLandmarks();
   }
 
-  /** Hubs are landmarks: their names stay readable when all is in sight. */
-  #labelHubs() {
-    const font = Math.max(15, Math.min(34, 11 / this.cy.zoom()));
-    data.hubs.forEach((id) => this.cy.getElementById(String(id)).data('font', font));
+  /** The names of hubs and folders stay readable when all is in sight. */
+  #labelLandmarks() {
+    const readable = 11 / this.cy.zoom();
+    this.cy.nodes('.hub').data('font', Math.max(15, Math.min(40, readable)));
+    this.cy.nodes('.box').data('font', Math.max(16, Math.min(56, readable)));
   }
 
   #box({ folder, x, y, width, height }, i) {
@@ -292,7 +306,8 @@ class Picture {
   #bring(file) {
     this.cy.stop();
     const zoom = Math.max(this.cy.zoom(), 0.9);
-    this.cy.animate({ zoom, center: { eles: file } }, { duration: 220 });
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.cy.animate({ zoom, center: { eles: file } }, { duration: still ? 0 : 220 });
   }
 
   restyle() {

@@ -8,7 +8,8 @@
 // neighbours, so that few lines cross. Columns that grow too tall are folded.
 // By folder: each folder is a box of files, boxes are put on shelves.
 
-const CELL = { width: 156, height: 80 };
+const CROWD = 600;
+const CELL = nodes.length > CROWD ? { width: 124, height: 84 } : { width: 156, height: 80 };
 const GAP = 70;
 const SHAPE = 1.35;
 const SWEEPS = 6;

@@ -11,7 +11,7 @@ const COLUMNS = [
   { title: 'References', key: (node) => node.references.length, start: -1, numeric: true },
   { title: 'Imports', key: (node) => node.imports.length, start: -1, numeric: true },
   { title: 'Imported by', key: (node) => node.importedBy.length, start: -1, numeric: true },
-  { title: 'Cycle', key: (node) => (node.cycle < 0 ? Infinity : node.cycle), start: 1 },
+  ...(data.cycles.length ? [{ title: 'Cycle', key: (node) => (node.cycle < 0 ? Infinity : node.cycle), start: 1 }] : []),
 ];
 
 function sign(risk) {
@@ -102,7 +102,7 @@ class List {
       figure(node.references.length),
       figure(node.imports.length),
       figure(node.importedBy.length),
-      el('td', {}, node.cycle < 0 ? '' : el('span', { class: 'tag ring' }, 'cycle ' + (node.cycle + 1))),
+      !data.cycles.length ? null : el('td', {}, node.cycle < 0 ? '' : el('span', { class: 'tag ring' }, 'cycle ' + (node.cycle + 1))),
     );
     return row;
   }

@@ -142,6 +142,8 @@ function startStage() {
   byId('zoom-out').addEventListener('click', () => picture.zoomBy(1 / STEP));
   byId('zoom-fit').addEventListener('click', () => picture.fit());
   byId('legend').open = innerWidth > 700;
+  byId('legend-cycle').hidden = !data.cycles.length;
+  byId('legend-new').hidden = !nodes.some((node) => node.destination);
 }
 
 function startKeys() {

@@ -109,10 +109,17 @@ final class Browser implements AutoCloseable {
     driver.get(page.toUri().toString());
   }
 
-  /** Makes the system prefer a colour scheme. */
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  /** Makes the system prefer a colour scheme, and no motion. */
   void prefer(String scheme) {
-    Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
-    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    List<Map<String, String>> features =
+        List.of(
+            Map.of("name", "prefers-color-scheme", "value", scheme),
+            Map.of("name", "prefers-reduced-motion", "value", "reduce"));
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
   }
 
   /** Shows the page as paper would. */
@@ -187,6 +194,11 @@ final class Browser implements AutoCloseable {
   /** The value of an expression in the page, or null. */
   @Nullable Object value(String expression, Object... arguments) {
     return driver.executeScript("return " + expression, arguments);
+  }
+
+  /** Returns when the page has been drawn as it is now. */
+  void drawn() {
+    value("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
   }
 
   double figure(String expression, Object... arguments) {

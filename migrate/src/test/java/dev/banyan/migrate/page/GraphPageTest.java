@@ -105,7 +105,7 @@ final class GraphPageTest {
     Path page = written(Samples.small());
     browser.open(page);
     browser.value("void (location.hash = '#file=app%2Fservices%2Fepic.py')");
-    browser.value("new Promise(done => requestAnimationFrame(done))");
+    browser.drawn();
     assertThat(browser.the("#panel h2").getText()).isEqualTo("epic.py");
   }
 
@@ -322,6 +322,7 @@ final class GraphPageTest {
   void twoThousandFilesAreUsable() throws IOException {
     Analysis analysis = Samples.large(2000, 1);
     open(analysis);
+    browser.drawn();
     assertThat(browser.figure(CY + ".nodes(':visible').length")).isEqualTo(2000);
     assertThat(browser.figure(OVERLAPS)).isZero();
     browser.press("/", "module_1999");
@@ -396,7 +397,9 @@ final class GraphPageTest {
     return String.valueOf(browser.value("String(byPath.get(arguments[0]).id)", path));
   }
 
+  /** The graph's library works out what can be seen when it draws the next frame. */
   private static List<String> labels(String selector) {
+    browser.drawn();
     String labels = CY + ".nodes(arguments[0]).map(n => n.data('label')).join('|')";
     String joined = String.valueOf(browser.value(labels, selector));
     return joined.isEmpty() ? List.of() : List.of(joined.split("\\|"));
