@@ -1,41 +1,85 @@
 package dev.banyan.code.project;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every file once, on all cores, and keeps what is told by {@link FileFacts}. */
+/**
+ * Reads every file that changed since it was last read, on all cores, and keeps what is told by
+ * {@link FileFacts}.
+ */
 final class FactsReader {
+  private static final String FILE = "facts";
+
+  /** Up to so many changed files are read again next time rather than writing the cache anew. */
+  private static final int FEW = 32;
+
   private final Project project;
+  private final @Nullable CacheFolder cache;
+  private final long readAt;
+  private final Map<String, KeptFacts> kept;
+  private final Map<String, KeptFacts> now = new ConcurrentHashMap<>();
+  private final AtomicInteger changes = new AtomicInteger();
   private final ThreadLocal<IdentifierSet.Builder> builders =
       ThreadLocal.withInitial(IdentifierSet.Builder::new);
 
-  FactsReader(Project project) {
+  /**
+   * Starts from what is kept.
+   *
+   * @param cache null to keep nothing
+   * @param readAt nanoseconds since 1970 before the first file was looked at
+   */
+  FactsReader(Project project, @Nullable CacheFolder cache, long readAt) {
     this.project = project;
+    this.cache = cache;
+    this.readAt = readAt;
+    byte[] bytes = cache == null ? null : cache.read(FILE);
+    this.kept = bytes == null ? Map.of() : FactsFile.read(bytes);
   }
 
   /** Facts by path; a file that cannot be read has none. */
-  Map<String, FileFacts> read(List<SourceFile> python, List<SourceFile> text) {
-    Map<String, FileFacts> facts = new ConcurrentHashMap<>(2 * (python.size() + text.size()));
-    python.parallelStream().forEach(file -> put(facts, file, facts(file, true)));
-    text.parallelStream().forEach(file -> put(facts, file, facts(file, false)));
-    return facts;
-  }
-
-  private static void put(
-      Map<String, FileFacts> facts, SourceFile file, @Nullable FileFacts found) {
-    if (found != null) {
-      facts.put(file.path(), found);
+  Map<String, KeptFacts> read(List<SourceFile> python, List<SourceFile> text) {
+    stale(python).parallelStream().forEach(file -> put(file, true));
+    stale(text).parallelStream().forEach(file -> put(file, false));
+    long gone = kept.keySet().stream().filter(path -> !now.containsKey(path)).count();
+    if (cache != null && changes.get() + gone > FEW) {
+      cache.write(FILE, FactsFile.write(withoutRacy()));
     }
+    return now;
   }
 
-  private @Nullable FileFacts facts(SourceFile file, boolean python) {
+  private List<SourceFile> stale(List<SourceFile> files) {
+    return files.stream().filter(file -> !isKept(file)).toList();
+  }
+
+  private boolean isKept(SourceFile file) {
+    KeptFacts facts = kept.get(file.path());
+    if (facts == null || !facts.describes(file)) {
+      return false;
+    }
+    now.put(file.path(), facts);
+    return true;
+  }
+
+  private void put(SourceFile file, boolean python) {
     byte[] bytes = project.read(file);
-    if (bytes == null) {
-      return null;
+    if (bytes != null) {
+      changes.incrementAndGet();
+      now.put(file.path(), KeptFacts.of(file, ContentHash.of(bytes), facts(bytes, python)));
     }
+  }
+
+  private FileFacts facts(byte[] bytes, boolean python) {
     IdentifierSet.Builder builder = builders.get();
     return python ? FileFacts.ofPython(bytes, builder) : FileFacts.ofText(bytes, builder);
+  }
+
+  private Map<String, KeptFacts> withoutRacy() {
+    Map<String, KeptFacts> lasting = new HashMap<>(now);
+    lasting.values().removeIf(facts -> facts.isRacy(readAt));
+    return lasting;
   }
 }

@@ -16,9 +16,11 @@ import java.util.concurrent.TimeUnit;
  * @param type folder, file, link, or what must never be opened
  * @param size in bytes
  * @param modified nanoseconds since 1970
- * @param identity mixes inode number and the time of its last change, which no program can set back
+ * @param changed nanoseconds since 1970 of the last change of anything, which no program can set
+ *     back
+ * @param identity inode number, or what stands for it
  */
-record FileStatus(Type type, long size, long modified, long identity) {
+record FileStatus(Type type, long size, long modified, long changed, long identity) {
   enum Type {
     FOLDER,
     FILE,
@@ -36,13 +38,12 @@ record FileStatus(Type type, long size, long modified, long identity) {
   }
 
   private static FileStatus unix(Map<String, Object> values) {
-    long changed = nanos((FileTime) Objects.requireNonNull(values.get("ctime")));
-    long inode = (Long) Objects.requireNonNull(values.get("ino"));
     return new FileStatus(
         unixType((Integer) Objects.requireNonNull(values.get("mode"))),
         (Long) Objects.requireNonNull(values.get("size")),
         nanos((FileTime) Objects.requireNonNull(values.get("lastModifiedTime"))),
-        changed * 31 + inode);
+        nanos((FileTime) Objects.requireNonNull(values.get("ctime"))),
+        (Long) Objects.requireNonNull(values.get("ino")));
   }
 
   private static Type unixType(int mode) {
@@ -61,7 +62,8 @@ record FileStatus(Type type, long size, long modified, long identity) {
         type,
         values.size(),
         nanos(values.lastModifiedTime()),
-        nanos(values.creationTime()) * 31 + Objects.hashCode(values.fileKey()));
+        nanos(values.creationTime()),
+        Objects.hashCode(values.fileKey()));
   }
 
   private static long nanos(FileTime time) {

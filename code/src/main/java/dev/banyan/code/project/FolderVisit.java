@@ -194,6 +194,7 @@ final class FolderVisit extends RecursiveAction {
 
   private static SourceFile sourceFile(Entry entry, String shown) {
     FileStatus status = entry.status();
-    return new SourceFile(shown, entry.path(), status.size(), status.modified(), status.identity());
+    return new SourceFile(
+        shown, entry.path(), status.size(), status.modified(), status.changed(), status.identity());
   }
 }

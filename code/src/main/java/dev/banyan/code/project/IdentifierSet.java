@@ -1,5 +1,6 @@
 package dev.banyan.code.project;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,35 +12,56 @@ import java.util.Arrays;
  */
 final class IdentifierSet {
   /** Says "perhaps" to every question. */
-  static final IdentifierSet ANYTHING = new IdentifierSet(new short[0]);
+  static final IdentifierSet ANYTHING = new IdentifierSet(new byte[0], 0, 0);
 
-  private final short[] slots;
+  private final byte[] table;
+  private final int start;
+  private final int slots;
 
-  private IdentifierSet(short[] slots) {
+  private IdentifierSet(byte[] table, int start, int slots) {
+    this.table = table;
+    this.start = start;
     this.slots = slots;
   }
 
-  /** Restores a set from its {@link #slots}. */
-  static IdentifierSet ofSlots(short[] slots) {
-    return slots.length == 0 ? ANYTHING : new IdentifierSet(slots);
+  /**
+   * Restores a set from where it was kept; the bytes are not copied.
+   *
+   * @param slots a power of two; 0 restores {@link #ANYTHING}
+   */
+  static IdentifierSet of(byte[] table, int start, int slots) {
+    return slots == 0 ? ANYTHING : new IdentifierSet(table, start, slots);
   }
 
-  short[] slots() {
+  /** How many slots of two bytes the set has. */
+  int slots() {
     return slots;
   }
 
+  /** Keeps the set, {@code 2 * slots()} bytes. */
+  void writeTo(ByteBuffer buffer) {
+    buffer.put(table, start, 2 * slots);
+  }
+
   boolean mayHold(int hash) {
-    if (slots.length == 0) {
+    if (slots == 0) {
       return true;
     }
-    int mask = slots.length - 1;
+    int mask = slots - 1;
     short wanted = fingerprint(hash);
-    for (int i = hash & mask; slots[i] != 0; i = (i + 1) & mask) {
-      if (slots[i] == wanted) {
+    int i = hash & mask;
+    for (short slot = slot(table, start, i); slot != 0; slot = slot(table, start, i)) {
+      if (slot == wanted) {
         return true;
       }
+      i = (i + 1) & mask;
     }
     return false;
+  }
+
+  private static short slot(byte[] table, int start, int index) {
+    int at = start + 2 * index;
+    return (short) ((table[at] << 8) | (table[at + 1] & 255));
   }
 
   private static short fingerprint(int hash) {
@@ -91,17 +113,17 @@ final class IdentifierSet {
     /** The set of what was added; the builder is empty afterwards. */
     IdentifierSet build() {
       int size = Integer.highestOneBit(Math.max(2, count + count / 3)) * 2;
-      short[] slots = new short[size];
+      byte[] table = new byte[2 * size];
       for (int hash : seen) {
         if (hash != 0) {
-          place(slots, hash);
+          place(table, size, hash);
         }
       }
       if (zero) {
-        place(slots, 0);
+        place(table, size, 0);
       }
       clear();
-      return new IdentifierSet(slots);
+      return new IdentifierSet(table, 0, size);
     }
 
     void clear() {
@@ -110,13 +132,14 @@ final class IdentifierSet {
       zero = false;
     }
 
-    private static void place(short[] slots, int hash) {
-      int mask = slots.length - 1;
-      int i = hash & mask;
-      while (slots[i] != 0) {
-        i = (i + 1) & mask;
+    private static void place(byte[] table, int size, int hash) {
+      int i = hash & (size - 1);
+      while (slot(table, 0, i) != 0) {
+        i = (i + 1) & (size - 1);
       }
-      slots[i] = fingerprint(hash);
+      short fingerprint = fingerprint(hash);
+      table[2 * i] = (byte) (fingerprint >> 8);
+      table[2 * i + 1] = (byte) fingerprint;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,15 @@ public final class Project {
   private final List<SourceFile> textFiles;
   private final ModuleIndex modules;
   private final List<SourceRoot> roots;
-  private @Nullable Map<String, FileFacts> facts;
+  private final FactsSource source;
+  private @Nullable Map<String, KeptFacts> facts;
 
-  private Project(Path root, Walk walk, List<String> givenRoots) {
+  /** Where facts were kept, and when the project was opened, in nanoseconds since 1970. */
+  private record FactsSource(@Nullable CacheFolder cache, long openedAt) {}
+
+  private Project(Path root, Walk walk, List<String> givenRoots, FactsSource source) {
     this.root = root;
+    this.source = source;
     this.leavings = walk.leavings;
     this.pythonFiles = sorted(walk.python);
     this.textFiles = sorted(walk.text);
@@ -59,8 +66,28 @@ public final class Project {
    */
   public static Project open(Path root, List<String> roots, List<String> exclude)
       throws IOException {
+    return open(root, roots, exclude, null, InstantSource.system());
+  }
+
+  /**
+   * As {@link #open}, and keeps what it learns about files below {@code .banyan/cache}, so that the
+   * next time only files that changed are read.
+   */
+  public static Project openCached(Path root, List<String> roots, List<String> exclude)
+      throws IOException {
+    return open(root, roots, exclude, CacheFolder.of(root.toRealPath()), InstantSource.system());
+  }
+
+  static Project open(
+      Path root,
+      List<String> roots,
+      List<String> exclude,
+      @Nullable CacheFolder cache,
+      InstantSource clock)
+      throws IOException {
     Path real = root.toRealPath();
-    return new Project(real, Walk.below(real, exclude, new Leavings()), roots);
+    FactsSource source = new FactsSource(cache, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+    return new Project(real, Walk.below(real, exclude, new Leavings()), roots, source);
   }
 
   private static List<SourceFile> sorted(Collection<SourceFile> files) {
@@ -82,8 +109,8 @@ public final class Project {
   private List<SourceRoot> detectedRoots(ModuleIndex index) {
     Map<String, List<String>> imports = new HashMap<>();
     for (SourceFile file : pythonFiles) {
-      FileFacts known = facts().get(file.path());
-      imports.put(file.path(), known == null ? List.of() : known.importedNames());
+      KeptFacts known = facts().get(file.path());
+      imports.put(file.path(), known == null ? List.of() : known.facts().importedNames());
     }
     return RootDetection.detect(index, DeclaredRoots.in(pythonFiles, textFiles), imports);
   }
@@ -166,11 +193,11 @@ public final class Project {
    * @param files of {@link #pythonFiles} or {@link #textFiles}, whose order is kept
    */
   public Map<SourceFile, Set<String>> holding(Collection<SourceFile> files, IdentifierScan scan) {
-    Map<String, FileFacts> known = facts();
+    Map<String, KeptFacts> known = facts();
     Map<SourceFile, Set<String>> found = new LinkedHashMap<>();
     for (SourceFile file : files) {
-      FileFacts of = known.get(file.path());
-      Set<String> in = of == null ? Set.of() : scan.in(of.identifiers());
+      KeptFacts of = known.get(file.path());
+      Set<String> in = of == null ? Set.of() : scan.in(of.facts().identifiers());
       if (!in.isEmpty()) {
         found.put(file, in);
       }
@@ -185,10 +212,10 @@ public final class Project {
     return holding(pythonFiles, scan);
   }
 
-  private synchronized Map<String, FileFacts> facts() {
-    Map<String, FileFacts> known = facts;
+  private synchronized Map<String, KeptFacts> facts() {
+    Map<String, KeptFacts> known = facts;
     if (known == null) {
-      known = new FactsReader(this).read(pythonFiles, textFiles);
+      known = new FactsReader(this, source.cache(), source.openedAt()).read(pythonFiles, textFiles);
       facts = known;
     }
     return known;

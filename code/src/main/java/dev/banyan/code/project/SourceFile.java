@@ -10,9 +10,12 @@ import java.nio.file.Path;
  * @param file where it is; the way to open it, for {@code path} may not lead back to it
  * @param size in bytes, when the project was opened
  * @param modified nanoseconds since 1970, when the project was opened
- * @param identity differs when the file was replaced or its inode was touched
+ * @param changed nanoseconds since 1970 when anything about it last changed, which no program can
+ *     set back; its creation where the file system does not tell
+ * @param identity of the inode
  */
-public record SourceFile(String path, Path file, long size, long modified, long identity) {
+public record SourceFile(
+    String path, Path file, long size, long modified, long changed, long identity) {
   @Override
   public String toString() {
     return path;

@@ -54,7 +54,7 @@ class IdentifierScanTest {
     Random random = new Random(seed);
     IdentifierSet.Builder builder = new IdentifierSet.Builder();
     int wrong = 0;
-    for (int file = 0; file < 200; file++) {
+    for (int file = 0; file < 60; file++) {
       byte[] text = randomText(random).getBytes(UTF_8);
       Set<String> expected = new TreeSet<>();
       Matcher words = Pattern.compile("(?<![\\w])[A-Za-z_]\\w*").matcher(new String(text, UTF_8));

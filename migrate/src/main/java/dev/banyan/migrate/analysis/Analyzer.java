@@ -33,7 +33,7 @@ public final class Analyzer {
   public static Analysis analyze(Spec spec, Path folder) throws IOException {
     CodeSpec code = CodeSpecs.of(spec);
     HistoryReading history = HistoryReading.start(folder);
-    Project project = Project.open(folder, code.roots(), code.exclude());
+    Project project = Project.openCached(folder, code.roots(), code.exclude());
     Findings findings = ConsumerSearch.find(project, code.oldComponents());
     return grade(spec, project, findings, history);
   }
