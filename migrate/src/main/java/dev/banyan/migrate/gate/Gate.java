@@ -1,0 +1,189 @@
+package dev.banyan.migrate.gate;
+
+import dev.banyan.code.consumers.ConsumerSearch;
+import dev.banyan.code.consumers.SearchRequest;
+import dev.banyan.migrate.analysis.ComponentFiles;
+import dev.banyan.migrate.analysis.Contamination;
+import dev.banyan.migrate.document.Sources;
+import dev.banyan.migrate.plan.ReferenceCounts;
+import dev.banyan.migrate.spec.CodeSpec;
+import dev.banyan.migrate.spec.Spec;
+import dev.banyan.model.ConsumerReferences;
+import dev.banyan.model.Findings;
+import dev.banyan.model.KnownReferences;
+import dev.banyan.model.KnownReferences.Count;
+import dev.banyan.model.Plan;
+import dev.banyan.model.Reference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The door of this package: compares the references of today with those that a plan knows.
+ *
+ * <p>They are compared as a multiset of (path, symbol, kind): code may move within its file, and a
+ * file that was renamed without another change is recognised by its fingerprint. Mentions are no
+ * uses. Serves one comparison.
+ */
+public final class Gate {
+  private final Plan plan;
+  private final List<ConsumerReferences> today;
+  private final Map<String, KnownReferences> known;
+
+  private Gate(Plan plan, Findings findings, Sources sources, Predicate<String> ignored) {
+    this.plan = plan;
+    this.today =
+        findings.consumers().stream()
+            .filter(consumer -> !ignored.test(consumer.path()))
+            .sorted(Comparator.comparing(ConsumerReferences::path))
+            .toList();
+    this.known = new Renames(plan.known(), today, sources).known();
+  }
+
+  /**
+   * What a search found, held against a plan.
+   *
+   * @param sources of the project
+   * @param ignored paths that do not count, as those of copies and other people's code
+   */
+  public static Gate of(Plan plan, Findings findings, Sources sources, Predicate<String> ignored) {
+    return new Gate(plan, findings, sources, ignored);
+  }
+
+  /**
+   * Searches a project, and holds what it finds against its plan. Copies, generated and vendored
+   * files, the migration's tools and the old component itself do not count.
+   *
+   * @throws IOException when the project's folder cannot be listed
+   * @throws IllegalArgumentException when the plan is for another old component than the spec
+   */
+  public static Gate of(Plan plan, Spec spec, Path project) throws IOException {
+    CodeSpec code = spec.code();
+    if (code == null
+        || !Set.copyOf(code.oldComponents()).equals(Set.copyOf(plan.oldComponents()))) {
+      throw new IllegalArgumentException(
+          "the plan is for "
+              + String.join(", ", plan.oldComponents())
+              + ", and the spec names another old component; run 'banyan plan' again");
+    }
+    Findings findings =
+        ConsumerSearch.find(
+            new SearchRequest(project, code.roots(), code.oldComponents(), code.exclude()));
+    Sources sources = new Sources(project);
+    return of(plan, findings, sources, ignored(spec, code, findings, sources)::contains);
+  }
+
+  private static Set<String> ignored(Spec spec, CodeSpec code, Findings findings, Sources sources) {
+    Contamination contamination =
+        new Contamination(
+            sources,
+            new ComponentFiles(Set.copyOf(findings.definitions()), Set.of()),
+            spec.tooling(),
+            spec.generated(),
+            code.newComponents());
+    Set<String> ignored = new HashSet<>();
+    for (ConsumerReferences consumer : findings.consumers()) {
+      if (contamination.judge(consumer.path(), consumer.references()) != null) {
+        ignored.add(consumer.path());
+      }
+    }
+    return ignored;
+  }
+
+  /** Whether something new appeared. */
+  public Verdict check() {
+    List<NewUse> uses = new ArrayList<>();
+    int found = 0;
+    int kept = 0;
+    for (ConsumerReferences consumer : today) {
+      Map<String, Integer> allowed = allowed(consumer.path());
+      for (Count count : ReferenceCounts.of(consumer.references())) {
+        int allowance = allowed.getOrDefault(key(count), 0);
+        found += count.count();
+        kept += Math.min(allowance, count.count());
+        if (count.count() > allowance) {
+          uses.add(newUse(consumer, count, allowance));
+        }
+      }
+    }
+    int gone = total(plan.known()) - kept;
+    return uses.isEmpty() ? new Verdict.Passed(found, gone) : new Verdict.Failed(found, gone, uses);
+  }
+
+  private static int total(List<KnownReferences> files) {
+    return files.stream().flatMap(file -> file.references().stream()).mapToInt(Count::count).sum();
+  }
+
+  private Map<String, Integer> allowed(String path) {
+    Map<String, Integer> allowed = new HashMap<>();
+    KnownReferences file = known.get(path);
+    if (file != null) {
+      file.references().forEach(count -> allowed.put(key(count), count.count()));
+    }
+    return allowed;
+  }
+
+  private static String key(Count count) {
+    return count.kind() + " " + count.symbol();
+  }
+
+  private static NewUse newUse(ConsumerReferences consumer, Count count, int known) {
+    List<Reference> places =
+        consumer.references().stream()
+            .filter(ReferenceCounts::counts)
+            .filter(reference -> reference.kind() == count.kind())
+            .filter(reference -> reference.symbol().equals(count.symbol()))
+            .sorted(Comparator.comparingInt(Reference::line).thenComparingInt(Reference::column))
+            .toList();
+    return new NewUse(consumer.path(), count.symbol(), count.kind(), known, places);
+  }
+
+  /**
+   * The plan, allowing what it knows and is still there, and nothing else: what has gone may not
+   * come back. Never allows more than before, so new uses stay new.
+   *
+   * @param sources of the project, for the fingerprints of today
+   */
+  public Plan tightened(Sources sources) {
+    List<KnownReferences> tightened = new ArrayList<>();
+    for (ConsumerReferences consumer : today) {
+      Map<String, Integer> allowed = allowed(consumer.path());
+      List<Count> kept = new ArrayList<>();
+      for (Count count : ReferenceCounts.of(consumer.references())) {
+        int number = Math.min(count.count(), allowed.getOrDefault(key(count), 0));
+        if (number > 0) {
+          kept.add(new Count(count.symbol(), count.kind(), number));
+        }
+      }
+      if (!kept.isEmpty()) {
+        tightened.add(
+            new KnownReferences(consumer.path(), sources.fingerprint(consumer.path()), kept));
+      }
+    }
+    return withKnown(tightened);
+  }
+
+  private Plan withKnown(List<KnownReferences> tightened) {
+    return new Plan(
+        plan.name(),
+        plan.oldComponents(),
+        plan.newComponents(),
+        plan.advice(),
+        plan.batches(),
+        plan.hybrids(),
+        plan.documentation(),
+        plan.keptOut(),
+        plan.blockers(),
+        plan.problems(),
+        plan.warnings(),
+        plan.estimate(),
+        tightened);
+  }
+}
