@@ -180,12 +180,13 @@ final class MemberMap {
       return null;
     }
     String owner = target.substring(0, Math.max(0, target.lastIndexOf('.')));
+    boolean ownerExists = !owner.isEmpty() && targets.find(owner).component() != null;
+    String subject =
+        ownerExists ? owner + " has no " + Words.simple(target) : "the project has no " + target;
     return new Obstacle(
         Blocker.Kind.TARGET,
-        owner.isEmpty()
-            ? "the project has no " + target
-            : owner + " has no " + Words.simple(target) + ", which a rule names as target",
-        owner.isEmpty() ? "" : targets.find(owner).where(),
+        subject + ", which a rule names as target",
+        ownerExists ? targets.find(owner).where() : "",
         "add " + target + ", or correct the rule's 'to'");
   }
 

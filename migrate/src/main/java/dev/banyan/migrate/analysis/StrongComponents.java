@@ -37,7 +37,7 @@ public final class StrongComponents {
   /**
    * Finds them.
    *
-   * @param successors of every node; what is no key has none
+   * @param successors of every node; what is no key is passed over
    * @return every key in exactly one component, each sorted, successors before what leads to them
    */
   public static List<List<String>> of(NavigableMap<String, NavigableSet<String>> successors) {
@@ -75,6 +75,9 @@ public final class StrongComponents {
   }
 
   private void follow(String from, String to, Deque<Frame> frames) {
+    if (!successors.containsKey(to)) {
+      return;
+    }
     if (!index.containsKey(to)) {
       frames.push(enter(to));
     } else if (isOpen.contains(to)) {
@@ -100,7 +103,6 @@ public final class StrongComponents {
       isOpen.remove(member);
       component.add(member);
     } while (!member.equals(node));
-    component.removeIf(name -> !successors.containsKey(name));
     return List.copyOf(component);
   }
 }
