@@ -1,12 +1,15 @@
 package dev.banyan.migrate.document;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files so that a reader sees the old content or the new, never a part. */
 public final class AtomicFile {
@@ -24,7 +27,9 @@ public final class AtomicFile {
       throw new IOException("a file system's root is no file: " + file);
     }
     Files.createDirectories(folder);
-    Path beside = Files.createTempFile(folder, ".writing-", ".tmp");
+    // Not a temporary file of the JDK's: those may be read by their owner alone.
+    Path beside = folder.resolve(".writing-" + UUID.randomUUID());
+    beside.toFile().deleteOnExit();
     try {
       flush(beside, content);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -34,7 +39,7 @@ public final class AtomicFile {
   }
 
   private static void flush(Path file, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
