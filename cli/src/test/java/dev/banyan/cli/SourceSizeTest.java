@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -86,6 +88,7 @@ class SourceSizeTest {
     private final SourcePositions positions;
     private final List<String> longMethods;
     private int seen;
+    private int textBlocks;
 
     Methods(CompilationUnitTree unit, SourcePositions positions, List<String> longMethods) {
       this.unit = unit;
@@ -95,22 +98,28 @@ class SourceSizeTest {
 
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void none) {
-      LineMap map = unit.getLineMap();
-      long first = map.getLineNumber(positions.getStartPosition(unit, method));
-      long last = map.getLineNumber(positions.getEndPosition(unit, method));
       seen++;
-      if (last - first + 1 > LINES_OF_A_METHOD) {
+      int before = textBlocks;
+      super.visitMethod(method, null);
+      long lines = lines(method) - (textBlocks - before);
+      if (lines > LINES_OF_A_METHOD) {
         longMethods.add(
-            unit.getSourceFile().getName()
-                + ":"
-                + first
-                + " "
-                + method.getName()
-                + " has "
-                + (last - first + 1)
-                + " lines");
+            unit.getSourceFile().getName() + " " + method.getName() + " has " + lines + " lines");
       }
-      return super.visitMethod(method, null);
+      return null;
+    }
+
+    /** A text block is data, not something to follow. */
+    @Override
+    public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void none) {
+      textBlocks += (int) lines(literal) - 1;
+      return null;
+    }
+
+    private long lines(Tree tree) {
+      LineMap map = unit.getLineMap();
+      long first = map.getLineNumber(positions.getStartPosition(unit, tree));
+      return map.getLineNumber(positions.getEndPosition(unit, tree)) - first + 1;
     }
   }
 }
