@@ -1,5 +1,6 @@
 package dev.banyan.cli;
 
+import dev.banyan.migrate.page.Subject;
 import dev.banyan.model.Analysis;
 import dev.banyan.model.Blocker;
 import dev.banyan.model.Confidence;
@@ -13,7 +14,7 @@ import java.util.Locale;
 
 /** Says what an analysis found, weightiest first, and why. */
 final class AnalysisText {
-  private static final int FEW = 8;
+  private static final int FEW = 5;
   private static final String ALL = "banyan analyze --all";
 
   private final Analysis analysis;
@@ -40,8 +41,8 @@ final class AnalysisText {
   }
 
   /** The report, without the next step. */
-  Report of(String subject) {
-    report.plain(report.style().bold(Report.shown(subject)));
+  Report of(Subject subject) {
+    report.hanging(report.style().bold("Who uses "), 9, String.join(", ", subject.oldComponents()));
     summary();
     if (!users.isEmpty()) {
       levels();
@@ -57,14 +58,12 @@ final class AnalysisText {
   private void summary() {
     long mentions = analysis.consumers().stream().filter(Consumer::onlyMentions).count();
     long destination = analysis.consumers().stream().filter(Consumer::destination).count();
-    StringBuilder words = new StringBuilder();
-    words
-        .append(Report.count(users.size(), "file"))
-        .append(users.size() == 1 ? " uses it, in " : " use it, in ")
-        .append(Report.count(places(users), "place"))
-        .append('.');
+    StringBuilder words = new StringBuilder(users());
     if (mentions > 0) {
-      words.append(' ').append(Report.count(mentions, "more file")).append(" only mention it.");
+      words
+          .append(' ')
+          .append(Report.count(mentions, "more file"))
+          .append(mentions == 1 ? " only mentions it." : " only mention it.");
     }
     if (destination > 0) {
       words
@@ -78,6 +77,14 @@ final class AnalysisText {
         Report.count(analysis.filesScanned(), "file")
             + " read; source roots: "
             + String.join(", ", analysis.roots()));
+  }
+
+  private String users() {
+    if (users.isEmpty()) {
+      return "No file uses it.";
+    }
+    String verb = users.size() == 1 ? " uses it, in " : " use it, in ";
+    return Report.count(users.size(), "file") + verb + Report.count(places(users), "place") + ".";
   }
 
   private static int places(List<Consumer> consumers) {
@@ -115,7 +122,7 @@ final class AnalysisText {
   }
 
   private List<String> firstReasons(Consumer consumer) {
-    return whole ? consumer.reasons() : consumer.reasons().stream().limit(3).toList();
+    return whole ? consumer.reasons() : consumer.reasons().stream().limit(2).toList();
   }
 
   private void blockers() {
@@ -127,17 +134,9 @@ final class AnalysisText {
     for (Blocker blocker : blockers.subList(0, shown)) {
       String where = blocker.where().isEmpty() ? "" : " (" + blocker.where() + ")";
       report.hanging("  - ", 4, blocker.cause() + where);
-      report.paragraph(4, extent(blocker));
       report.paragraph(4, "To do: " + blocker.remedy());
     }
     more(blockers.size() - shown, "blocker");
-  }
-
-  private static String extent(Blocker blocker) {
-    String files = Report.count(blocker.consumers().size(), "file");
-    return blocker.members().isEmpty()
-        ? "Holds up " + files + "."
-        : "Holds up " + Report.count(blocker.members().size(), "member") + " in " + files + ".";
   }
 
   private void unparsable() {
@@ -174,7 +173,7 @@ final class AnalysisText {
 
   private void more(int count, String noun) {
     if (count > 0) {
-      report.plain("  ... and " + Report.count(count, noun) + " more: " + ALL);
+      report.plain("  ... and " + Report.count(count, "more " + noun) + ": " + ALL);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
-import dev.banyan.migrate.analysis.Analyzer;
+import dev.banyan.migrate.analysis.AnalysisJson;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Analysis;
 import java.io.IOException;
@@ -52,16 +52,40 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     console.accept(Format.TEXT, Format.JSON);
-    Path project = console.project();
     List<GraphFile> pictures = graphs.stream().map(GraphFile::of).toList();
-    Spec spec = specOptions.read(project, console);
-    Analysis analysis = Analyzer.analyze(spec, project);
+    Investigation investigation = new Investigation(specOptions, console);
+    Analysis analysis = investigation.analyze();
     for (GraphFile picture : pictures) {
-      picture.write(analysis, Workspace.subject(spec), console);
+      picture.write(analysis, Workspace.subject(investigation.spec()), console);
     }
-    console
-        .out()
-        .text(new AnalysisText(analysis, whole, console.style()).of(spec.name()).toString());
+    if (console.forPeople()) {
+      show(analysis, investigation);
+    } else {
+      AnalysisJson.write(analysis, console.out());
+    }
     return ExitCode.DONE;
+  }
+
+  private void show(Analysis analysis, Investigation investigation) {
+    Spec spec = investigation.spec();
+    Report report = new AnalysisText(analysis, whole, console.style()).of(Workspace.subject(spec));
+    if (!console.options().quiet) {
+      report
+          .heading("Next")
+          .plain("  " + next(analysis, spec))
+          .plain("  All of it: .banyan/analysis.json");
+    }
+    console.out().text(report.toString());
+  }
+
+  private String next(Analysis analysis, Spec spec) {
+    if (specOptions.old.isEmpty()) {
+      return "banyan plan";
+    }
+    return analysis.consumers().isEmpty()
+        ? "banyan analyze --help"
+        : "banyan init --old "
+            + String.join(",", Workspace.subject(spec).oldComponents())
+            + " --new Y";
   }
 }

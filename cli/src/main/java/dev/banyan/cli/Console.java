@@ -101,9 +101,18 @@ final class Console {
     }
   }
 
+  /** Asks a person at a terminal; the answer is typed on the same line. */
+  void prompt(String question) {
+    write(question + " ");
+  }
+
   private void error(String line) {
+    write(line + "\n");
+  }
+
+  private void write(String text) {
     try {
-      surroundings.err().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      surroundings.err().write(text.getBytes(StandardCharsets.UTF_8));
       surroundings.err().flush();
     } catch (IOException e) {
       // Nobody reads standard error: there is nowhere left to say so.

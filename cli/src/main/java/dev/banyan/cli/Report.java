@@ -82,7 +82,10 @@ final class Report {
   }
 
   private static String plural(String noun) {
-    return noun.endsWith("ch") || noun.endsWith("s") ? noun + "es" : noun + "s";
+    if (noun.endsWith("y")) {
+      return noun.substring(0, noun.length() - 1) + "ies";
+    }
+    return noun.endsWith("ch") ? noun + "es" : noun + "s";
   }
 
   /** Foreign text without control characters. */

@@ -3,11 +3,14 @@ package dev.banyan.cli;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.Language;
 import dev.banyan.migrate.spec.Spec;
+import dev.banyan.migrate.spec.SpecProblem;
 import dev.banyan.migrate.spec.SpecReader;
 import dev.banyan.migrate.spec.SpecResult;
+import dev.banyan.migrate.spec.SpecSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,7 +58,7 @@ final class SpecOptions {
    *
    * @throws UsageProblem when there is none, or it is wrong
    */
-  Spec read(Path project, Console console) {
+  Reading read(Path project, Console console) {
     if (!old.isEmpty()) {
       return fromFlags();
     }
@@ -70,14 +73,14 @@ final class SpecOptions {
     SpecResult result = SpecReader.read(file, project);
     if (result instanceof SpecResult.Valid valid) {
       valid.warnings().forEach(warning -> console.note(valid.source().show(warning)));
-      return valid.spec();
+      return new Reading(valid.spec(), valid.source(), true);
     }
     throw new UsageProblem(
         "the spec has " + Report.count(result.problems().size(), "problem") + "; nothing was done",
         result.source().show(result.problems()));
   }
 
-  private Spec fromFlags() {
+  private Reading fromFlags() {
     CodeSpec code =
         new CodeSpec(
             Language.PYTHON,
@@ -89,7 +92,22 @@ final class SpecOptions {
             List.of(),
             List.of(),
             List.of());
-    return Spec.of(nameOf(old.get(0)), code);
+    SpecSource nowhere = new SpecSource("the flags", List.of(), Map.of(), Map.of());
+    return new Reading(Spec.of(nameOf(old.get(0)), code), nowhere, false);
+  }
+
+  /**
+   * A spec and where it came from.
+   *
+   * @param spec what is to be moved
+   * @param source its text
+   * @param fromFile whether there is a text to show
+   */
+  record Reading(Spec spec, SpecSource source, boolean fromFile) {
+    /** A problem with its place, where it has one. */
+    String show(SpecProblem problem) {
+      return fromFile ? source.show(problem) : problem.text();
+    }
   }
 
   private static String nameOf(String component) {

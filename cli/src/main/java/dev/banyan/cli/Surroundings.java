@@ -6,6 +6,8 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  * @param terminals which of the three are a terminal, as digits: {@code "012"} when all are
+ * @param clock tells the day
  */
 record Surroundings(
     Map<String, String> environment,
@@ -24,7 +27,8 @@ record Surroundings(
     InputStream in,
     OutputStream out,
     OutputStream err,
-    String terminals) {
+    String terminals,
+    Clock clock) {
   /** System property in which the launcher says which of the three streams are a terminal. */
   static final String TERMINALS = "banyan.terminals";
 
@@ -36,7 +40,8 @@ record Surroundings(
         System.in,
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14),
         new FileOutputStream(FileDescriptor.err),
-        System.getProperty(TERMINALS, ""));
+        System.getProperty(TERMINALS, ""),
+        Clock.system(ZoneId.systemDefault()));
   }
 
   /** Whether questions may be asked. */

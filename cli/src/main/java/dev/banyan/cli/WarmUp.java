@@ -1,5 +1,11 @@
 package dev.banyan.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
 /**
  * What the launcher runs while Java records which classes a start needs. It goes through the usual
  * commands, so that each of them starts fast.
@@ -8,10 +14,24 @@ public final class WarmUp {
   private WarmUp() {}
 
   /** Runs them; standard output is thrown away by the launcher. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     CommandRunner runner = new CommandRunner(Surroundings.ofProcess());
     runner.run("--help");
     runner.run("--version");
-    runner.run("help");
+    Path folder = Files.createTempDirectory("banyan-warm-up-");
+    try {
+      runner.run("demo", "--quiet", "--keep", folder.toString());
+      runner.run("analyze", "--format", "json", "-C", folder.toString());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 }

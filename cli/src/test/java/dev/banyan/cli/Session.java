@@ -4,11 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Runs command lines as a process would, and keeps what they wrote. */
 final class Session {
+  private static final Clock DAY =
+      Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path directory = Path.of("").toAbsolutePath();
   private String terminals = "";
@@ -36,7 +42,7 @@ final class Session {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
         new Surroundings(
-            environment, directory, InputStream.nullInputStream(), out, err, terminals);
+            environment, directory, InputStream.nullInputStream(), out, err, terminals, DAY);
     int code = new CommandRunner(surroundings).run(args);
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The door of this package: searches a project for consumers and grades them.
@@ -31,9 +32,20 @@ public final class Analyzer {
    * @throws IllegalArgumentException when the spec moves no code
    */
   public static Analysis analyze(Spec spec, Path folder) throws IOException {
+    return analyze(spec, folder, project -> {});
+  }
+
+  /**
+   * Searches and grades a project that is looked at first, so that it is opened once only.
+   *
+   * @param first is handed the open project before the search; what it throws ends the analysis
+   */
+  public static Analysis analyze(Spec spec, Path folder, Consumer<Project> first)
+      throws IOException {
     CodeSpec code = CodeSpecs.of(spec);
     HistoryReading history = HistoryReading.start(folder);
     Project project = Project.openCached(folder, code.roots(), code.exclude());
+    first.accept(project);
     Findings findings = ConsumerSearch.find(project, code.oldComponents());
     return grade(spec, project, findings, history);
   }

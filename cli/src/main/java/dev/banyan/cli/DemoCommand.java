@@ -1,0 +1,114 @@
+package dev.banyan.cli;
+
+import dev.banyan.cli.GlobalOptions.Format;
+import dev.banyan.migrate.analysis.AnalysisJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Goes through the main job on the bundled example, with the commands that a user would type. */
+@Command(
+    name = "demo",
+    sortOptions = false,
+    description = {
+      "Go through the main job on a bundled example, a task tracker in Python:",
+      "find the consumers of its old database class, grade them, plan the move.",
+      "Works on a copy in a new folder; changes nothing else."
+    },
+    footer = {"", "Example:", "  banyan demo --keep ~/banyan-demo"})
+final class DemoCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Where the copy goes; else a new folder for temporary files.")
+  @Nullable Path keep;
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    console.accept(Format.TEXT);
+    Path project = folder();
+    int files = Example.copyTo(project);
+    DemoScript script = new DemoScript(project, files, console.style());
+    say(script.opening());
+    pause();
+    step(script.search());
+    int code = run(project, "analyze", "--graph", project.resolve(".banyan/graph.html").toString());
+    if (code != ExitCode.DONE) {
+      return code;
+    }
+    step(script.comparison(AnalysisJson.load(project)));
+    pause();
+    step(script.planning());
+    code = run(project, "plan");
+    if (code == ExitCode.DONE) {
+      step(script.closing());
+    }
+    return code;
+  }
+
+  private Path folder() throws IOException {
+    if (keep == null) {
+      return Files.createTempDirectory("banyan-demo-");
+    }
+    Path folder = console.directory().resolve(keep).normalize();
+    if (Files.exists(folder) && !empty(folder)) {
+      throw new UsageProblem(
+          folder + " exists and is not empty", "Name a folder that is new with --keep DIR.");
+    }
+    return Files.createDirectories(folder);
+  }
+
+  private static boolean empty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private int run(Path project, String... words) {
+    console.flush();
+    String[] all =
+        Stream.concat(Stream.of(words), Stream.of("-C", project.toString())).toArray(String[]::new);
+    return new CommandRunner(console.surroundings()).run(all);
+  }
+
+  private void step(Report words) {
+    console.out().line("");
+    say(words);
+  }
+
+  private void say(Report words) {
+    console.out().text(words.toString());
+    console.flush();
+  }
+
+  /** Lets a person at a terminal read on at their own pace; nobody else is asked. */
+  private void pause() throws IOException {
+    if (console.surroundings().interactive() && !console.options().quiet) {
+      console.prompt("-- Enter goes on, Ctrl-C ends --");
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(console.surroundings().in(), StandardCharsets.UTF_8), 1);
+      String answer = reader.readLine();
+      if (answer == null) {
+        console.note("");
+      }
+    }
+  }
+}

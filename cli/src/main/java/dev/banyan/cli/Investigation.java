@@ -1,0 +1,75 @@
+package dev.banyan.cli;
+
+import dev.banyan.code.project.Project;
+import dev.banyan.migrate.analysis.AnalysisJson;
+import dev.banyan.migrate.analysis.Analyzer;
+import dev.banyan.migrate.spec.Spec;
+import dev.banyan.migrate.spec.SpecCheck;
+import dev.banyan.migrate.spec.SpecProblem;
+import dev.banyan.migrate.spec.SpecProblem.Severity;
+import dev.banyan.migrate.spec.SpecSource;
+import dev.banyan.model.Analysis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What analyze, plan and gate begin with: the spec is read and held against the project. */
+final class Investigation {
+  private final Console console;
+  private final Path project;
+  private final SpecOptions.Reading reading;
+
+  /**
+   * Reads the spec.
+   *
+   * @throws UsageProblem when there is none, or it is wrong
+   */
+  Investigation(SpecOptions options, Console console) {
+    this.console = console;
+    this.project = console.project();
+    this.reading = options.read(project, console);
+  }
+
+  /** The folder of the project, absolute. */
+  Path project() {
+    return project;
+  }
+
+  /** What is to be moved. */
+  Spec spec() {
+    return reading.spec();
+  }
+
+  /**
+   * Searches and grades, and keeps the result below {@code .banyan}.
+   *
+   * @throws UsageProblem when the spec names an old component that does not exist
+   */
+  Analysis analyze() throws IOException {
+    Analysis analysis = search();
+    AnalysisJson.save(analysis, project);
+    return analysis;
+  }
+
+  /** Searches and grades, and keeps nothing. */
+  Analysis search() throws IOException {
+    return Analyzer.analyze(spec(), project, this::compare);
+  }
+
+  private void compare(Project open) {
+    SpecSource source = reading.source();
+    List<SpecProblem> problems = SpecCheck.check(spec(), source, open);
+    problems.stream()
+        .filter(problem -> problem.severity() == Severity.WARNING)
+        .forEach(problem -> console.note(reading.show(problem)));
+    List<String> errors =
+        problems.stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .map(reading::show)
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new UsageProblem(
+          "the spec does not fit the project; nothing was done", errors.toArray(String[]::new));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.banyan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.cli.Session.Outcome;
+import dev.banyan.migrate.plan.PlanJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+  @TempDir Path folder;
+  private final Session session = new Session();
+
+  @Test
+  void goesFromTheExampleToAPlanAndLeavesThePages() throws IOException {
+    Path copy = folder.resolve("copy");
+    Outcome outcome = session.in(folder).run("demo", "--keep", "copy");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("$ banyan analyze")
+        .contains("$ banyan plan")
+        .contains("would have missed")
+        .contains("file://" + copy + "/.banyan/graph.html");
+    assertThat(copy.resolve(".banyan/graph.html")).isNotEmptyFile();
+    assertThat(PlanJson.load(copy).batches()).isNotEmpty();
+    assertThat(outcome.out().lines().filter(line -> line.length() > 80))
+        .allMatch(line -> line.contains("file://"));
+  }
+
+  @Test
+  void copiesTheExampleWithoutWhatToolsLeftInIt() throws IOException {
+    session.in(folder).run("demo", "--keep", "copy");
+    Path example = Path.of("../examples/tracker").toRealPath();
+    assertThat(paths(folder.resolve("copy"))).isEqualTo(paths(example));
+    assertThat(folder.resolve("copy/tracker_extension/utils/database.py"))
+        .hasSameBinaryContentAs(example.resolve("tracker_extension/utils/database.py"));
+  }
+
+  @Test
+  void refusesAFolderThatHoldsSomething() throws IOException {
+    Files.writeString(folder.resolve("mine.txt"), "mine");
+    Outcome outcome = session.run("demo", "--keep", folder.toString());
+    assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains("exists and is not empty");
+    assertThat(paths(folder)).containsExactly("mine.txt");
+  }
+
+  private static Set<String> paths(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .filter(path -> !path.startsWith(".banyan/") && !path.contains("__pycache__"))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+}
