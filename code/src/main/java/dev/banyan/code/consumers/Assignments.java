@@ -73,9 +73,16 @@ final class Assignments {
           } else if (owner instanceof Value.ClassObject type) {
             holdAttribute(type.definition(), attribute, values);
           } else if (owner instanceof Value.ModuleValue module && !module.path().isEmpty()) {
-            reading.run.contribute(new Fact.Export(module.path(), attribute), values.asLikely());
+            holdGlobal(module.path(), attribute, values);
           }
         });
+  }
+
+  private void holdGlobal(String path, String name, ValueSet values) {
+    if (reading.run.leads(values)) {
+      reading.run.contribute(new Fact.Export(path, name), values.asLikely());
+      reading.run.demand(path);
+    }
   }
 
   void holdAttribute(Definition owner, String attribute, ValueSet values) {

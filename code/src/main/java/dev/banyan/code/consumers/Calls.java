@@ -59,6 +59,9 @@ final class Calls {
       return;
     }
     boolean ambiguous = callees.ambiguous();
+    if (ambiguous && reading.members.undefined(instances, "__call__")) {
+      return;
+    }
     for (Hit.Name name : reading.members.of(instances, "__call__").names()) {
       Use use = name.at(node.start(), node.function().start(), node.function().end());
       reading.references.add(ReferenceKind.CALL, ambiguous ? use.asLikely() : use);

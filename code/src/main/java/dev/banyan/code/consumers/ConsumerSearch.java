@@ -59,13 +59,13 @@ public final class ConsumerSearch {
 
   private Findings find() {
     OldComponents olds = new OldNames(project, modules, workers).resolve(names);
-    MentionSearch mentions = MentionSearch.of(project.modules(), names);
+    MentionSearch mentions = MentionSearch.of(project.modules(), olds.namesAndModules(modules));
     Engine engine = new Engine(project, modules, olds, mentions, workers);
     engine.explore(olds.definingFiles());
     engine.explore(seeds(olds));
     Map<String, ConsumerReferences> consumers = new TreeMap<>();
     engine.looks().forEach((path, look) -> addLook(path, look, olds, consumers));
-    addTexts(mentions, engine.unparsable(), consumers);
+    addTexts(olds, mentions, engine.unparsable(), consumers);
     return new Findings(
         project.pythonFiles().size() + project.textFiles().size(),
         project.roots().stream().map(SourceRoot::path).toList(),
@@ -108,6 +108,7 @@ public final class ConsumerSearch {
   }
 
   private void addTexts(
+      OldComponents olds,
       MentionSearch mentions,
       List<Unparsable> unparsable,
       Map<String, ConsumerReferences> consumers) {
@@ -123,7 +124,7 @@ public final class ConsumerSearch {
             files,
             file -> {
               byte[] bytes = project.read(file);
-              return bytes == null ? List.<Reference>of() : mentions.in(bytes);
+              return bytes == null ? List.<Reference>of() : olds.weightiest(mentions.in(bytes));
             });
     for (int i = 0; i < files.size(); i++) {
       if (!found.get(i).isEmpty()) {

@@ -44,6 +44,9 @@ final class DynamicImports {
   }
 
   @Nullable ValueSet value(Expr.Call node, String name) {
+    if (node.arguments().isEmpty() && node.keywords().isEmpty()) {
+      return null;
+    }
     if (BY_MODULE.contains(name)) {
       return byModule(node, name);
     }
@@ -90,7 +93,7 @@ final class DynamicImports {
         texts.flatMap(
             (text, mark) ->
                 text instanceof Value.TextValue t ? module(t.text(), arguments) : ValueSet.EMPTY);
-    boolean found = report(node, modules, texts.ambiguous());
+    boolean found = report(node, first(node), modules, texts.ambiguous());
     if (!found && modules.isEmpty()) {
       node.arguments().stream().limit(1).forEach(reading.expressions::value);
     }
@@ -148,7 +151,7 @@ final class DynamicImports {
   }
 
   /** Reports each module that is, or defines, an old component. */
-  private boolean report(Expr.Call node, ValueSet modules, boolean likely) {
+  private boolean report(Expr.Call node, Expr name, ValueSet modules, boolean likely) {
     boolean[] found = {false};
     modules.forEach(
         (value, mark) -> {
@@ -158,16 +161,18 @@ final class DynamicImports {
             reading.imported(module);
           }
           if (symbol != null) {
-            add(node, symbol, likely || mark.likely());
+            add(node, name, symbol, likely || mark.likely());
             found[0] = true;
           }
         });
     return found[0];
   }
 
-  private void add(Expr.Call node, String symbol, boolean likely) {
-    Expr name =
-        node.arguments().isEmpty() ? node.keywords().get(0).value() : node.arguments().get(0);
+  private static Expr first(Expr.Call node) {
+    return node.arguments().isEmpty() ? node.keywords().get(0).value() : node.arguments().get(0);
+  }
+
+  private void add(Expr.Call node, Expr name, String symbol, boolean likely) {
     Use inside = reading.strings.use(name, symbol, null, likely);
     reading.references.add(
         ReferenceKind.DYNAMIC_IMPORT,
@@ -179,7 +184,7 @@ final class DynamicImports {
     for (ValueSet argument : arguments(node, "name", "default").values()) {
       for (Value.TextValue text : argument.values(Value.TextValue.class).toList()) {
         Hit hit = reading.strings.resolve(text.text());
-        hit.names().forEach(name -> add(node, name.symbol(), name.likely()));
+        hit.names().forEach(name -> add(node, first(node), name.symbol(), name.likely()));
         result = result.join(hit.values());
       }
     }
@@ -196,7 +201,9 @@ final class DynamicImports {
             .join(arguments.getOrDefault("location", ValueSet.EMPTY));
     ValueSet modules = paths.flatMap((value, mark) -> files(value));
     boolean literal = paths.values(Value.TextValue.class).findAny().isPresent();
-    report(node, modules, modules.ambiguous() || !literal);
+    boolean second = !pathFirst && node.arguments().size() > 1;
+    Expr path = second ? node.arguments().get(1) : first(node);
+    report(node, path, modules, modules.ambiguous() || !literal);
     return modules.isEmpty()
         ? ValueSet.UNKNOWN
         : ValueSet.of(new Value.ReturningValue(modules.asLikely()));

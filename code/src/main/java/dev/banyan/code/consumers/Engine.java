@@ -128,7 +128,9 @@ final class Engine {
       return null;
     }
     return Look.at(world, path, parsed, mentions)
-        .with(mentioned.computeIfAbsent(path, p -> Comments.in(parsed, mentions, wantedBytes)));
+        .with(
+            mentioned.computeIfAbsent(
+                path, p -> olds.weightiest(Comments.in(parsed, mentions, wantedBytes))));
   }
 
   private synchronized void forget(String path, @Nullable Unparsable problem) {

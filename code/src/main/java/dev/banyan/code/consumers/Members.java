@@ -12,6 +12,44 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code value.member} means. */
 final class Members {
+  private static final Set<String> OF_EVERY_OBJECT =
+      Set.of(
+          "__class__",
+          "__dict__",
+          "__doc__",
+          "__module__",
+          "__name__",
+          "__qualname__",
+          "__init__",
+          "__new__",
+          "__repr__",
+          "__str__",
+          "__eq__",
+          "__ne__",
+          "__hash__",
+          "__reduce__",
+          "__reduce_ex__",
+          "__sizeof__",
+          "__setattr__",
+          "__getattribute__",
+          "__delattr__",
+          "__dir__",
+          "__format__",
+          "__init_subclass__",
+          "__subclasshook__",
+          "__bases__",
+          "__base__",
+          "__mro__",
+          "__subclasses__",
+          "__annotations__",
+          "__weakref__",
+          "__slots__",
+          "__lt__",
+          "__le__",
+          "__gt__",
+          "__ge__",
+          "mro");
+
   private final FileRun run;
   private final World world;
   private final Exports exports;
@@ -30,6 +68,13 @@ final class Members {
     return ambiguous && !all.names().isEmpty() && definedElsewhere(base, member)
         ? Hit.of(all.values())
         : all;
+  }
+
+  /** Whether no class of these instances is known to have a member. */
+  boolean undefined(ValueSet instances, String member) {
+    return instances
+        .values(Value.InstanceValue.class)
+        .allMatch(i -> Ancestry.of(i.definition(), run).definer(member, run) == null);
   }
 
   /** Of several possible classes those that declare a member are meant, not those that don't. */
@@ -148,8 +193,17 @@ final class Members {
       }
     }
     Hit.Name name = oldName(ancestry, of, definer, likely, member);
+    if (name == null && definer != null) {
+      name = oldMember(definer, likely, member);
+    }
     return new Hit(
         values.isEmpty() ? ValueSet.UNKNOWN : values, name == null ? List.of() : List.of(name));
+  }
+
+  /** A single member may be an old component by itself. */
+  private Hit.@Nullable Name oldMember(Definition definer, boolean likely, String member) {
+    String symbol = world.olds().symbol(definer.path(), definer.name() + "." + member);
+    return symbol == null ? null : new Hit.Name(symbol, likely, null);
   }
 
   private Hit.@Nullable Name oldName(
@@ -158,7 +212,7 @@ final class Members {
       @Nullable Definition definer,
       boolean likely,
       String member) {
-    if (definer == null && isModuleAttribute(member)) {
+    if (definer == null && OF_EVERY_OBJECT.contains(member)) {
       return null;
     }
     for (Definition candidate : ancestry.classes()) {

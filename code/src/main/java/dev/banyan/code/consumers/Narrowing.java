@@ -23,12 +23,12 @@ final class Narrowing {
       assume(not.operand(), !holds, before);
     } else if (test instanceof Expr.BoolOp bool && (bool.op() == BoolOperator.AND) == holds) {
       bool.values().forEach(value -> assume(value, holds, before));
-    } else if (holds && test instanceof Expr.Call call) {
-      assumeCall(call, before);
+    } else if (test instanceof Expr.Call call) {
+      assumeCall(call, holds, before);
     }
   }
 
-  private void assumeCall(Expr.Call call, Map<String, ValueSet> before) {
+  private void assumeCall(Expr.Call call, boolean holds, Map<String, ValueSet> before) {
     boolean tests =
         call.function() instanceof Expr.Name name
             && name.id().equals("isinstance")
@@ -40,8 +40,18 @@ final class Narrowing {
     ValueSet now = reading.scope.now.get(subject.id());
     if (instances.leadsSomewhere() && now != null) {
       before.putIfAbsent(subject.id(), now);
-      reading.scope.now.put(subject.id(), instances);
+      reading.scope.now.put(subject.id(), holds ? instances : others(now, instances));
     }
+  }
+
+  private ValueSet others(ValueSet now, ValueSet instances) {
+    ValueSet rest =
+        now.without(
+            value ->
+                value instanceof Value.InstanceValue instance
+                    && Ancestry.of(instance.definition(), reading.run).classes().stream()
+                        .anyMatch(c -> instances.mark(new Value.InstanceValue(c)) != null));
+    return rest.isEmpty() ? ValueSet.UNKNOWN : rest;
   }
 
   private ValueSet instances(Expr type) {

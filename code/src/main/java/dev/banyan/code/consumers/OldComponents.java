@@ -1,6 +1,8 @@
 package dev.banyan.code.consumers;
 
+import dev.banyan.model.Reference;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -190,6 +192,26 @@ final class OldComponents {
       }
     }
     return last.stream().distinct().toList();
+  }
+
+  /** Every name that a text may mention: those of the spec, and the modules of old classes. */
+  List<String> namesAndModules(Modules modules) {
+    Set<String> names = new LinkedHashSet<>();
+    olds.forEach(old -> names.add(old.name()));
+    for (Old old : olds) {
+      String module = old instanceof Old.OfDefinition d ? moduleAround(d.path(), modules) : null;
+      if (module != null) {
+        names.add(module);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Of the mentions in a text those of the components; where there are none, those of modules. */
+  List<Reference> weightiest(List<Reference> mentions) {
+    List<Reference> own =
+        mentions.stream().filter(mention -> component(mention.symbol()) != null).toList();
+    return own.isEmpty() ? mentions : own;
   }
 
   /** Last identifiers of everything that is looked for. */

@@ -91,7 +91,12 @@ final class Reading {
 
   /** Looks at the body of a function when everything around it has been looked at. */
   void later(Scope inner, Runnable body) {
-    later.add(() -> references.within(ReferenceScope.FUNCTION, () -> inside(inner, body)));
+    Runnable all = () -> references.within(ReferenceScope.FUNCTION, () -> inside(inner, body));
+    if (strings.inside()) {
+      all.run();
+    } else {
+      later.add(all);
+    }
   }
 
   void inside(Scope inner, Runnable body) {

@@ -29,7 +29,11 @@ final class References {
   /** How places inside a string map to the file: moved by some bytes, or all to one range. */
   record Redirect(int shift, @Nullable Range range, @Nullable ReferenceKind kind) {}
 
-  record Range(int start, int end) {}
+  record Range(int start, int end) {
+    boolean holds(int offset) {
+      return start <= offset && offset < end;
+    }
+  }
 
   private record Place(int start, int nameStart, String symbol, ReferenceKind kind) {}
 
@@ -134,12 +138,34 @@ final class References {
   /** In the order of the text. */
   List<Reference> sorted() {
     List<Reference> references = new ArrayList<>();
-    found.forEach((place, what) -> references.add(reference(place, what)));
+    List<Range> resolved = resolvedStrings();
+    found.forEach(
+        (place, what) -> {
+          boolean text =
+              place.kind() == ReferenceKind.STRING && what.confidence() == Confidence.TEXTUAL;
+          if (!text || resolved.stream().noneMatch(range -> range.holds(place.start()))) {
+            references.add(reference(place, what));
+          }
+        });
     references.sort(
         Comparator.comparingInt(Reference::offset)
             .thenComparing(Reference::symbol)
             .thenComparing(Reference::kind));
     return references;
+  }
+
+  /** Where strings start that are more than a text with a name in it. */
+  private List<Range> resolvedStrings() {
+    List<Range> ranges = new ArrayList<>();
+    found.forEach(
+        (place, what) -> {
+          boolean text =
+              place.kind() == ReferenceKind.STRING || place.kind() == ReferenceKind.DYNAMIC_IMPORT;
+          if (text && what.confidence() != Confidence.TEXTUAL) {
+            ranges.add(new Range(Math.min(place.start(), place.nameStart()), what.nameEnd()));
+          }
+        });
+    return ranges;
   }
 
   private Reference reference(Place place, Found what) {

@@ -92,7 +92,7 @@ final class Scope {
       return last == null ? ever.getOrDefault(name, ValueSet.EMPTY) : last;
     }
     ValueSet all = ever.getOrDefault(name, ValueSet.EMPTY);
-    if (last == null || now.dead()) {
+    if (last == null || now.dead() || !last.leadsSomewhere()) {
       return all;
     }
     return all.marked(

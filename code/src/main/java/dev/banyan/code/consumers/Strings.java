@@ -6,11 +6,13 @@ import dev.banyan.code.python.ParsedFile;
 import dev.banyan.code.python.PythonParser;
 import dev.banyan.code.python.SourceText;
 import dev.banyan.model.Confidence;
+import dev.banyan.model.Reference;
 import dev.banyan.model.ReferenceKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Strings {
   private static final Pattern DOTTED =
       Pattern.compile("[\\w&&[^\\d]]\\w*(?:\\.\\w+)*(?:[.:]\\w+)(?:\\.\\w+)*");
+  private static final Pattern ENTRY_POINT =
+      Pattern.compile("\\s*[\\w.-]+\\s*=\\s*([\\w.]+:[\\w.]+)\\s*(?:\\[.*])?\\s*");
   private static final int LONGEST_NAME = 300;
 
   private final Reading reading;
@@ -36,9 +40,23 @@ final class Strings {
         literal instanceof Expr.Constant constant && literal.end() - literal.start() < LONGEST_NAME
             ? Literals.string(reading.source, constant)
             : null;
-    if (text == null || !DOTTED.matcher(text).matches() || !dotted(literal, text)) {
+    boolean bare = text != null && text.chars().allMatch(Character::isUnicodeIdentifierPart);
+    if (!bare && (text == null || !named(literal, text))) {
       mention(literal);
     }
+  }
+
+  private boolean named(Expr literal, String text) {
+    Matcher entry = ENTRY_POINT.matcher(text);
+    if (entry.matches()) {
+      return dotted(literal, entry.group(1));
+    }
+    return DOTTED.matcher(text).matches() && dotted(literal, text);
+  }
+
+  /** Whether the text that is looked at is that of a string. */
+  boolean inside() {
+    return nested > 0;
   }
 
   private boolean dotted(Expr literal, String text) {
@@ -77,7 +95,9 @@ final class Strings {
     if (!reading.source.charset().equals(StandardCharsets.UTF_8)) {
       return;
     }
-    reading.mentions.in(reading.source.original(), literal.start(), literal.end()).stream()
+    List<Reference> mentions =
+        reading.mentions.in(reading.source.original(), literal.start(), literal.end());
+    reading.world.olds().weightiest(mentions).stream()
         .findFirst()
         .ifPresent(
             mention -> {
@@ -170,7 +190,7 @@ final class Strings {
       return;
     }
     Scope inner =
-        new Scope(Scope.Kind.INLINE, reading.scope, ScopeNames.of(parsed.module().body()), null);
+        new Scope(Scope.Kind.FUNCTION, reading.scope, ScopeNames.of(parsed.module().body()), null);
     References.Redirect redirect =
         new References.Redirect(
             0, new References.Range(literal.start(), literal.end()), ReferenceKind.STRING);

@@ -21,6 +21,7 @@ final class Widening {
   private final Project project;
   private final Modules modules;
   private final Set<Fact> known = new HashSet<>();
+  private final Set<String> starred = new HashSet<>();
 
   /** A name, and what a file must spell beside it, or where it must lie. */
   private record Trail(String name, List<String> beside, String folder) {
@@ -39,13 +40,14 @@ final class Widening {
   /**
    * Files that may use one of these names.
    *
-   * @param wanted grows by the names
+   * @param wanted names whose files are looked at anyway
    */
   Set<String> files(List<Fact> offers, Set<String> wanted) {
     List<Trail> trails = new ArrayList<>();
     for (Fact offer : offers) {
       if (known.add(offer)) {
         trails.add(trail(offer));
+        trails.addAll(starTrail(offer));
       }
     }
     // Files that spell the old component's own identifiers are looked at anyway.
@@ -71,6 +73,17 @@ final class Widening {
           }
         });
     return found;
+  }
+
+  /** Who takes everything from a module may hand it on without spelling it. */
+  private List<Trail> starTrail(Fact offer) {
+    if (!(offer instanceof Fact.Export export)
+        || export.name().startsWith("_")
+        || !starred.add(export.path())) {
+      return List.of();
+    }
+    Trail plain = trail(offer);
+    return List.of(new Trail(IdentifierScan.STAR_IMPORT, plain.beside(), plain.folder()));
   }
 
   private Trail trail(Fact offer) {

@@ -32,6 +32,7 @@ record FileFacts(IdentifierSet identifiers, String imports) {
         builder.add(hash);
         if (lines != null && ImportLines.isKeyword(hash)) {
           lines.keyword(words.start(), words.end());
+          addStar(file, words.end(), builder);
         }
       } else {
         anything |= !addNormal(file, words, builder);
@@ -39,6 +40,17 @@ record FileFacts(IdentifierSet identifiers, String imports) {
     }
     IdentifierSet identifiers = builder.build();
     return anything ? IdentifierSet.ANYTHING : identifiers;
+  }
+
+  /** A file with a star import may use names that it never spells. */
+  private static void addStar(byte[] file, int end, IdentifierSet.Builder builder) {
+    int next = end;
+    while (next < file.length && (file[next] == ' ' || file[next] == '\t')) {
+      next++;
+    }
+    if (next < file.length && file[next] == '*') {
+      builder.add(Identifiers.hash(IdentifierScan.STAR_IMPORT));
+    }
   }
 
   private static boolean addNormal(byte[] file, Identifiers words, IdentifierSet.Builder builder) {

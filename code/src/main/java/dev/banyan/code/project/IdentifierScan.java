@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * many identifiers are wanted. Immutable and thread-safe.
  */
 public final class IdentifierScan {
+  /** Stands for a star import, where {@link Project#holding} is asked which files hold one. */
+  public static final String STAR_IMPORT = "import*";
+
   private final Map<Integer, String> byHash = new HashMap<>();
   private final Map<Integer, List<String>> sameHash = new HashMap<>();
   private final Set<String> wanted;
