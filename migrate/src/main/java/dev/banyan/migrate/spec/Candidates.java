@@ -3,7 +3,6 @@ package dev.banyan.migrate.spec;
 import dev.banyan.model.Component;
 import dev.banyan.model.Member;
 import dev.banyan.model.Member.Kind;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +11,8 @@ import java.util.Set;
 
 /** The public members of the new components, packages with all their modules. */
 final class Candidates {
-  private static final int MOST_MODULES = 500;
-
   private final Lookup lookup;
   private final Map<String, Candidate> byPlace = new LinkedHashMap<>();
-  private final Set<String> modules = new HashSet<>();
 
   private Candidates(Lookup lookup) {
     this.lookup = lookup;
@@ -29,47 +25,33 @@ final class Candidates {
   }
 
   private void addComponent(String name) {
-    Member member = Symbol.find(lookup, name).member();
-    if (member == null) {
-      addModule(name);
-      return;
+    Member itself = Symbol.find(lookup, name).member();
+    if (itself != null) {
+      add(new Candidate(name, itself, false));
     }
-    add(new Candidate(name, member, false));
-    if (member.kind() == Kind.CLASS) {
-      membersOf(name).forEach(inside -> add(new Candidate(inside.name(), inside, false)));
-    }
-  }
-
-  /** Modules that define come before the packages that only pass on what they define. */
-  private void addModule(String name) {
-    if (!modules.add(name) || modules.size() > MOST_MODULES) {
-      return;
-    }
-    lookup.submodules(name).forEach(this::addModule);
-    for (Member member : membersOf(name)) {
-      add(new Candidate(member.name(), member, false));
-      if (member.kind() == Kind.CLASS) {
-        membersOf(member.name()).forEach(inside -> add(new Candidate(inside.name(), inside, true)));
-      }
-    }
-  }
-
-  private List<Member> membersOf(String name) {
     Component component = lookup.describe(name);
-    List<Member> members = new ArrayList<>();
-    for (Member member : component == null ? List.<Member>of() : component.members()) {
-      if (member.name().equals(name + "." + member.simpleName())) {
-        members.add(member);
+    List<Member> members = component == null ? List.of() : component.members();
+    Set<String> classes = new HashSet<>();
+    for (Member member : members) {
+      if (member.kind() == Kind.CLASS) {
+        classes.add(member.name());
       }
     }
-    return members;
+    for (Member member : members) {
+      boolean needsInstance = classes.contains(ownerOf(member));
+      add(new Candidate(member.name(), member, needsInstance));
+    }
+  }
+
+  private static String ownerOf(Member member) {
+    return member.name().substring(0, Math.max(0, member.name().lastIndexOf('.')));
   }
 
   private void add(Candidate candidate) {
     Member member = candidate.member();
     if (!member.simpleName().startsWith("_")) {
-      byPlace.putIfAbsent(
-          member.path() + ":" + member.line() + ":" + member.simpleName(), candidate);
+      String place = member.path() + ":" + member.line() + ":" + member.simpleName();
+      byPlace.putIfAbsent(place, candidate);
     }
   }
 

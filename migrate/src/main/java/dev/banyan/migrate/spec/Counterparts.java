@@ -6,7 +6,12 @@ import dev.banyan.model.Member;
 import dev.banyan.model.Member.Kind;
 import dev.banyan.model.Signature;
 import dev.banyan.model.Signature.Parameter;
+import dev.banyan.model.Signature.ParameterKind;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,25 +95,32 @@ final class Counterparts {
     return new Counterpart(candidate.name(), false, shared(before, after), reason);
   }
 
-  /** The parameters that both have, in the new one's order; null when that would not be a call. */
+  /**
+   * The parameters that both have, in the new one's order, by name from the first that is left out;
+   * null when that would not be a call.
+   */
   private static @Nullable List<String> shared(Signature before, Signature after) {
-    List<String> known = before.parameters().stream().map(Parameter::name).toList();
-    boolean callable =
-        after.parameters().stream()
-            .allMatch(parameter -> parameter.optional() || known.contains(parameter.name()));
-    if (!callable) {
-      return null;
+    Set<String> known = new HashSet<>();
+    before.parameters().forEach(parameter -> known.add(parameter.name()));
+    List<String> arguments = new ArrayList<>();
+    boolean byPosition = true;
+    for (Parameter parameter : after.parameters()) {
+      boolean passed = known.contains(parameter.name()) && !isCollector(parameter);
+      if (!passed && !parameter.optional()) {
+        return null;
+      }
+      byPosition &= passed && parameter.kind() != ParameterKind.KEYWORD_ONLY;
+      if (passed) {
+        String name = parameter.name();
+        arguments.add(byPosition ? name : name + "=" + name);
+      }
     }
-    return after.parameters().stream()
-        .filter(parameter -> known.contains(parameter.name()))
-        .filter(parameter -> !isCollector(parameter))
-        .map(Parameter::name)
-        .toList();
+    return arguments;
   }
 
   private static boolean isCollector(Parameter parameter) {
-    return parameter.kind() == Signature.ParameterKind.VAR_POSITIONAL
-        || parameter.kind() == Signature.ParameterKind.VAR_KEYWORD;
+    return parameter.kind() == ParameterKind.VAR_POSITIONAL
+        || parameter.kind() == ParameterKind.VAR_KEYWORD;
   }
 
   private static Counterpart unfit(Member old, Candidate same) {
@@ -137,6 +149,6 @@ final class Counterparts {
   }
 
   private static String word(Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

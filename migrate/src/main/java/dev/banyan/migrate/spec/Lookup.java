@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a spec's names mean in a project. */
 interface Lookup {
-  /** The component of that name, or null when the project has none. */
+  /**
+   * The component of that name, or null when the project has none. A module has the members of its
+   * classes and, when it is a package, of its modules too; a function has itself.
+   */
   @Nullable Component describe(String name);
+
+  /** Whether that is the name of a module or package. */
+  boolean isModule(String name);
 
   /** Full names of the modules directly inside a package, sorted. */
   List<String> submodules(String name);

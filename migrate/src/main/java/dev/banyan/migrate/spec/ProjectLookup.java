@@ -32,6 +32,12 @@ final class ProjectLookup implements Lookup {
   }
 
   @Override
+  public boolean isModule(String name) {
+    ModuleIndex modules = project.modules();
+    return modules.file(name) != null || modules.isPackage(name);
+  }
+
+  @Override
   public List<String> submodules(String name) {
     return project.modules().submodules(name);
   }
@@ -50,9 +56,7 @@ final class ProjectLookup implements Lookup {
 
   @Override
   public boolean hasRootOf(String name) {
-    ModuleIndex modules = project.modules();
-    String root = rootOf(name);
-    return modules.isPackage(root) || modules.file(root) != null;
+    return isModule(rootOf(name));
   }
 
   @Override

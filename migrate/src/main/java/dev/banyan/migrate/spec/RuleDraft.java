@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts a rule for every symbol of the old components that is in use. */
 final class RuleDraft {
@@ -25,13 +26,14 @@ final class RuleDraft {
         new Counterparts(Candidates.of(lookup, newComponents), oldMembers, new NameWords(all));
   }
 
+  /** The imports of a module follow from the rules for its members, and get no rule. */
   List<DraftedRule> rules(Usage usage) {
     List<DraftedRule> rules = new ArrayList<>();
     usage
         .bySymbol()
         .forEach(
             (symbol, count) -> {
-              if (!isModule(symbol)) {
+              if (!lookup.isModule(symbol)) {
                 int files = count.files().size();
                 rules.add(new DraftedRule(symbol, count.uses(), files, counterpart(symbol)));
               }
@@ -54,21 +56,21 @@ final class RuleDraft {
   }
 
   private Counterpart counterpart(String symbol) {
-    Member member = Symbol.find(lookup, symbol).member();
+    Member member = memberNamed(symbol);
     if (member == null) {
       return new Counterpart(null, false, null, "the project does not define it");
     }
     Counterpart found = counterparts.of(member);
     boolean oneOf = oldComponents.contains(symbol);
-    return oneOf && found.to() == null
-        ? new Counterpart(null, false, null, "the class or function itself; " + found.reason())
-        : found;
+    String itself = "the old component itself: its imports go when its members have gone";
+    return oneOf && found.to() == null ? new Counterpart(null, false, null, itself) : found;
   }
 
-  /** The imports of a module follow from the rules for its members. */
-  private boolean isModule(String symbol) {
-    Symbol found = Symbol.find(lookup, symbol);
-    return found.component() != null && found.member() == null;
+  private @Nullable Member memberNamed(String symbol) {
+    return oldMembers.stream()
+        .filter(member -> member.name().equals(symbol))
+        .findFirst()
+        .orElseGet(() -> Symbol.find(lookup, symbol).member());
   }
 
   private Stream<Member> membersOf(String name) {

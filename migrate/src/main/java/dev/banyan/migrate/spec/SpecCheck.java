@@ -78,7 +78,7 @@ public final class SpecCheck {
         key,
         Severity.ERROR,
         "nothing in the project is called '" + name + "'",
-        nearest.size() < 2 ? null : "a name that exists, as " + String.join(", ", nearest),
+        nearest.size() < 2 ? null : "a name that exists, as " + others(nearest),
         nearest.isEmpty() ? null : nearest.get(0));
   }
 
@@ -153,6 +153,10 @@ public final class SpecCheck {
     Place place = source.placeOf(key);
     problems.add(
         new SpecProblem(place.line(), place.column(), key, severity, message, expected, nearest));
+  }
+
+  private static String others(List<String> nearest) {
+    return String.join(" or ", nearest.subList(1, nearest.size()));
   }
 
   private static @Nullable String first(List<String> names) {

@@ -10,24 +10,25 @@ import org.jspecify.annotations.Nullable;
  * What a full name means in a project.
  *
  * @param name the full name
- * @param component what is called so, when that is a module, class or function; else null
- * @param parent what holds it: the longest beginning of the name that exists; else null
+ * @param exists whether the project has something of that name
+ * @param parent what holds it, when that is known; else null
  * @param member what it is there; null for a module, and for what does not exist
  */
-record Symbol(
-    String name,
-    @Nullable Component component,
-    @Nullable Component parent,
-    @Nullable Member member) {
+record Symbol(String name, boolean exists, @Nullable Component parent, @Nullable Member member) {
+  /** Looks at what holds the name first: that has been described for another name already. */
   static Symbol find(Lookup lookup, String name) {
-    Component component = lookup.describe(name);
+    if (lookup.isModule(name)) {
+      return new Symbol(name, true, null, null);
+    }
     int dot = name.lastIndexOf('.');
     Component parent = dot < 0 ? null : lookup.describe(name.substring(0, dot));
-    return new Symbol(name, component, parent, parent == null ? null : member(parent, name));
-  }
-
-  boolean exists() {
-    return component != null || member != null;
+    Member member = parent == null ? null : member(parent, name);
+    if (member != null) {
+      return new Symbol(name, true, parent, member);
+    }
+    Component itself = lookup.describe(name);
+    return new Symbol(
+        name, itself != null, parent, itself == null ? null : member(itself, itself.name()));
   }
 
   /** Its parameters, where it has some. */
@@ -40,9 +41,14 @@ record Symbol(
     if (parent == null) {
       return null;
     }
-    List<String> members = parent.members().stream().map(Member::simpleName).toList();
+    String prefix = name.substring(0, name.lastIndexOf('.') + 1);
+    List<String> members =
+        parent.members().stream()
+            .filter(member -> member.name().equals(prefix + member.simpleName()))
+            .map(Member::simpleName)
+            .toList();
     String nearest = Spelling.nearest(simpleName(name), members);
-    return nearest == null ? null : name.substring(0, name.lastIndexOf('.') + 1) + nearest;
+    return nearest == null ? null : prefix + nearest;
   }
 
   /** The dotted name at the start of an expression. */
@@ -60,7 +66,7 @@ record Symbol(
 
   private static @Nullable Member member(Component parent, String name) {
     return parent.members().stream()
-        .filter(member -> member.simpleName().equals(simpleName(name)))
+        .filter(member -> member.name().equals(name))
         .findFirst()
         .orElse(null);
   }

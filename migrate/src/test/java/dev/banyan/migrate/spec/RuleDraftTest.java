@@ -49,8 +49,16 @@ final class RuleDraftTest {
                 + " new (key, default=0)");
     assertThat(draftWith("get(key, *, default=None)"))
         .isEqualTo(
-            "app.new.get [key, default]: parameters differ: old (key, default=None),"
+            "app.new.get [key, default=default]: parameters differ: old (key, default=None),"
                 + " new (key, *, default=None)");
+  }
+
+  @Test
+  void passesByNameWhatStandsBehindAParameterThatIsLeftOut() {
+    old("get(status=None)");
+    project.with("app.new", "get(limit=None, status=None)");
+
+    assertThat(draft("get")).startsWith("app.new.get [status=status]: parameters differ");
   }
 
   @Test

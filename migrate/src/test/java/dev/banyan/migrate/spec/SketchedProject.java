@@ -77,16 +77,25 @@ final class SketchedProject implements Lookup {
 
   @Override
   public @Nullable Component describe(String name) {
-    Component component = components.get(name);
-    if (component != null) {
-      return component;
+    List<Member> members = new ArrayList<>();
+    components.values().stream()
+        .filter(other -> CodeRules.isInside(other.name(), name))
+        .forEach(other -> members.addAll(other.members()));
+    if (!members.isEmpty()) {
+      return new Component(name, name.replace('.', '/') + ".py", members);
     }
-    Component parent = components.get(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
-    boolean function =
-        parent != null
-            && parent.members().stream()
-                .anyMatch(member -> member.name().equals(name) && member.kind() == Kind.FUNCTION);
-    return function ? new Component(name, name + ".py", List.of()) : null;
+    return components.values().stream()
+        .flatMap(other -> other.members().stream())
+        .filter(member -> member.name().equals(name) && member.kind() == Kind.FUNCTION)
+        .findFirst()
+        .map(member -> new Component(name, member.path(), List.of(member)))
+        .orElse(null);
+  }
+
+  @Override
+  public boolean isModule(String name) {
+    boolean type = Character.isUpperCase(Symbol.simpleName(name).charAt(0));
+    return !type && components.keySet().stream().anyMatch(key -> CodeRules.isInside(key, name));
   }
 
   @Override
