@@ -69,7 +69,8 @@ final class Recovery {
           return lexer.depth == 0;
         }
         case ERROR -> {
-          if (lexer.depth > 0) {
+          boolean stringToTheEnd = lexer.end >= lexer.limit && lexer.start + 3 < lexer.end;
+          if (lexer.depth > 0 || stringToTheEnd) {
             return false;
           }
         }

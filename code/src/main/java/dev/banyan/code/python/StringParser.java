@@ -200,7 +200,7 @@ final class StringParser {
 
   private Expr spec(FormatScanner scanner, boolean template) {
     Pieces pieces = new Pieces();
-    int start = lexer.end;
+    int start = lexer.start;
     boolean before = scanner.spec(true);
     lexer.middle(scanner);
     while (lexer.kind != RBRACE) {

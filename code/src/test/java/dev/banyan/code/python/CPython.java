@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,23 @@ final class CPython implements AutoCloseable {
     ask("verdict " + HexFormat.of().formatHex(text));
     String head = read();
     return head.equals("ok") ? "" : head.substring(4);
+  }
+
+  /** Which characters may begin an identifier, and which may go on in it. */
+  List<BitSet> identifiers() {
+    ask("identifiers ");
+    return List.of(ranges(read()), ranges(read()));
+  }
+
+  private static BitSet ranges(String line) {
+    BitSet characters = new BitSet();
+    for (String range : line.split(" ", -1)) {
+      int dash = range.indexOf('-');
+      characters.set(
+          Integer.parseInt(range.substring(0, dash), 16),
+          Integer.parseInt(range.substring(dash + 1), 16) + 1);
+    }
+    return characters;
   }
 
   private void ask(String question) {

@@ -1,223 +1,139 @@
 package dev.banyan.code.python;
 
-import java.math.BigInteger;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a tree in the canonical form that {@code oracle.py} writes of CPython's. Positions inside
  * f-strings are left out on both sides: CPython 3.11 computes them from a copy of the text and is
  * known to be wrong there.
  */
-final class TreeDump extends StatementDump {
-  private TreeDump(SourceText source, boolean positions) {
-    super(source, positions);
+final class TreeDump extends ExpressionDump {
+  private TreeDump(SourceText source) {
+    super(source);
   }
 
   /** The canonical form of a statement. */
   static String of(SourceText source, Node node) {
-    TreeDump dump = new TreeDump(source, true);
+    TreeDump dump = new TreeDump(source);
     node.accept(dump);
     return dump.out.toString();
   }
 
-  /** The same without positions. */
-  static String shape(SourceText source, Node node) {
-    TreeDump dump = new TreeDump(source, false);
+  /** The same with positions inside f-strings, too. */
+  static String exact(SourceText source, Node node) {
+    TreeDump dump = new TreeDump(source);
+    dump.formatted = Integer.MIN_VALUE;
     node.accept(dump);
     return dump.out.toString();
   }
 
   @Override
-  public void visitBoolOp(Expr.BoolOp node) {
-    open("BoolOp", node).operator(node.op()).children(node.values()).close();
+  public void visitReturn(Stmt.Return node) {
+    open("Return", node).child(node.value()).close();
   }
 
   @Override
-  public void visitNamedExpr(Expr.NamedExpr node) {
-    open("NamedExpr", node).child(node.target()).child(node.value()).close();
+  public void visitDelete(Stmt.Delete node) {
+    open("Delete", node).children(node.targets()).close();
   }
 
   @Override
-  public void visitBinOp(Expr.BinOp node) {
-    open("BinOp", node).child(node.left()).operator(node.op()).child(node.right()).close();
+  public void visitAssign(Stmt.Assign node) {
+    open("Assign", node).children(node.targets()).child(node.value()).close();
   }
 
   @Override
-  public void visitUnaryOp(Expr.UnaryOp node) {
-    open("UnaryOp", node).operator(node.op()).child(node.operand()).close();
-  }
-
-  @Override
-  public void visitLambda(Expr.Lambda node) {
-    open("Lambda", node).child(node.parameters()).child(node.body()).close();
-  }
-
-  @Override
-  public void visitIfExp(Expr.IfExp node) {
-    open("IfExp", node).child(node.test()).child(node.body()).child(node.orElse()).close();
-  }
-
-  @Override
-  public void visitDictDisplay(Expr.DictDisplay node) {
-    open("Dict", node).children(node.keys()).children(node.values()).close();
-  }
-
-  @Override
-  public void visitSetDisplay(Expr.SetDisplay node) {
-    open("Set", node).children(node.elements()).close();
-  }
-
-  @Override
-  public void visitListDisplay(Expr.ListDisplay node) {
-    open("List", node).children(node.elements()).close();
-  }
-
-  @Override
-  public void visitTuple(Expr.Tuple node) {
-    open("Tuple", node).children(node.elements()).close();
-  }
-
-  @Override
-  public void visitListComp(Expr.ListComp node) {
-    open("ListComp", node).child(node.element()).children(node.generators()).close();
-  }
-
-  @Override
-  public void visitSetComp(Expr.SetComp node) {
-    open("SetComp", node).child(node.element()).children(node.generators()).close();
-  }
-
-  @Override
-  public void visitDictComp(Expr.DictComp node) {
-    open("DictComp", node)
-        .child(node.key())
+  public void visitTypeAlias(Stmt.TypeAlias node) {
+    open("TypeAlias", node)
+        .child(node.name())
+        .children(node.typeParameters())
         .child(node.value())
-        .children(node.generators())
         .close();
   }
 
   @Override
-  public void visitGeneratorExp(Expr.GeneratorExp node) {
-    open("GeneratorExp", node).child(node.element()).children(node.generators()).close();
+  public void visitAugAssign(Stmt.AugAssign node) {
+    open("AugAssign", node).child(node.target()).operator(node.op()).child(node.value()).close();
   }
 
   @Override
-  public void visitAwait(Expr.Await node) {
-    open("Await", node).child(node.value()).close();
-  }
-
-  @Override
-  public void visitYield(Expr.Yield node) {
-    open("Yield", node).child(node.value()).close();
-  }
-
-  @Override
-  public void visitYieldFrom(Expr.YieldFrom node) {
-    open("YieldFrom", node).child(node.value()).close();
-  }
-
-  @Override
-  public void visitCall(Expr.Call node) {
-    open("Call", node)
-        .child(node.function())
-        .children(node.arguments())
-        .children(node.keywords())
-        .close();
-  }
-
-  @Override
-  public void visitFormattedValue(Expr.FormattedValue node) {
-    open("FormattedValue", node)
+  public void visitAnnAssign(Stmt.AnnAssign node) {
+    open("AnnAssign", node)
+        .child(node.target())
+        .child(node.annotation())
         .child(node.value())
-        .word(node.conversion())
-        .child(node.formatSpec())
+        .flag(node.simple())
         .close();
   }
 
   @Override
-  public void visitInterpolation(Expr.Interpolation node) {
-    open("Interpolation", node)
-        .child(node.value())
-        .word(node.conversion())
-        .child(node.formatSpec())
-        .close();
+  public void visitWhile(Stmt.While node) {
+    open("While", node).child(node.test()).children(node.body()).children(node.orElse()).close();
   }
 
   @Override
-  public void visitTemplateStr(Expr.TemplateStr node) {
-    open("TemplateStr", node).children(node.values()).close();
+  public void visitIf(Stmt.If node) {
+    open("If", node).child(node.test()).children(node.body()).children(node.orElse()).close();
   }
 
   @Override
-  public void visitAttribute(Expr.Attribute node) {
-    open("Attribute", node).child(node.value()).word(node.attribute()).close();
+  public void visitMatch(Stmt.Match node) {
+    open("Match", node).child(node.subject()).children(node.cases()).close();
   }
 
   @Override
-  public void visitSubscript(Expr.Subscript node) {
-    open("Subscript", node).child(node.value()).child(node.index()).close();
+  public void visitRaise(Stmt.Raise node) {
+    open("Raise", node).child(node.exception()).child(node.cause()).close();
   }
 
   @Override
-  public void visitStarred(Expr.Starred node) {
-    open("Starred", node).child(node.value()).close();
+  public void visitAssert(Stmt.Assert node) {
+    open("Assert", node).child(node.test()).child(node.message()).close();
   }
 
   @Override
-  public void visitName(Expr.Name node) {
-    open("Name", node).word(node.id()).close();
+  public void visitImport(Stmt.Import node) {
+    open("Import", node).children(node.names()).close();
   }
 
   @Override
-  public void visitSlice(Expr.Slice node) {
-    open("Slice", node).child(node.lower()).child(node.upper()).child(node.step()).close();
+  public void visitImportFrom(Stmt.ImportFrom node) {
+    open("ImportFrom", node).word(node.module()).children(node.names()).word(node.level()).close();
   }
 
   @Override
-  public void visitMatchValue(Pattern.MatchValue node) {
-    open("MatchValue", node).child(node.value()).close();
+  public void visitGlobal(Stmt.Global node) {
+    open("Global", node).words(node.names()).close();
   }
 
   @Override
-  public void visitMatchSequence(Pattern.MatchSequence node) {
-    open("MatchSequence", node).children(node.patterns()).close();
+  public void visitNonlocal(Stmt.Nonlocal node) {
+    open("Nonlocal", node).words(node.names()).close();
   }
 
   @Override
-  public void visitMatchMapping(Pattern.MatchMapping node) {
-    open("MatchMapping", node)
-        .children(node.keys())
-        .children(node.patterns())
-        .word(node.rest())
-        .close();
+  public void visitExprStmt(Stmt.ExprStmt node) {
+    open("Expr", node).child(node.value()).close();
   }
 
   @Override
-  public void visitMatchClass(Pattern.MatchClass node) {
-    open("MatchClass", node)
-        .child(node.type())
-        .children(node.patterns())
-        .words(node.keywordNames())
-        .children(node.keywordPatterns())
-        .close();
+  public void visitPass(Stmt.Pass node) {
+    bare("Pass").place(node.start(), node.end());
   }
 
   @Override
-  public void visitMatchStar(Pattern.MatchStar node) {
-    open("MatchStar", node).word(node.name()).close();
+  public void visitBreak(Stmt.Break node) {
+    bare("Break").place(node.start(), node.end());
   }
 
   @Override
-  public void visitMatchAs(Pattern.MatchAs node) {
-    open("MatchAs", node).child(node.pattern()).word(node.name()).close();
+  public void visitContinue(Stmt.Continue node) {
+    bare("Continue").place(node.start(), node.end());
   }
 
   @Override
-  public void visitMatchOr(Pattern.MatchOr node) {
-    open("MatchOr", node).children(node.patterns()).close();
+  public void visitInvalid(Stmt.Invalid node) {
+    bare("Invalid").place(node.start(), node.end());
   }
 
   @Override
@@ -259,7 +175,6 @@ final class TreeDump extends StatementDump {
         .close();
   }
 
-  /** CPython 3.11 knows none, so nothing is written where none are. */
   @Override
   public void visitTypeParameter(TypeParameter node) {
     String name =
@@ -310,12 +225,6 @@ final class TreeDump extends StatementDump {
   }
 
   @Override
-  public void visitMatchSingleton(Pattern.MatchSingleton node) {
-    @Nullable String value = node.kind() == ConstantKind.NONE ? null : literal(node.kind());
-    open("MatchSingleton", node).word(value).close();
-  }
-
-  @Override
   public void visitComprehension(Comprehension node) {
     bare("comprehension(")
         .child(node.target())
@@ -323,13 +232,6 @@ final class TreeDump extends StatementDump {
         .children(node.conditions())
         .flag(node.async())
         .close();
-  }
-
-  @Override
-  public void visitCompare(Expr.Compare node) {
-    open("Compare", node).child(node.left()).bare("[");
-    node.ops().forEach(this::operator);
-    bare("]").children(node.comparators()).close();
   }
 
   @Override
@@ -353,56 +255,5 @@ final class TreeDump extends StatementDump {
   @Override
   public void visitParameter(Parameter node) {
     open("arg", node).word(node.name()).child(node.annotation()).close();
-  }
-
-  @Override
-  public void visitJoinedStr(Expr.JoinedStr node) {
-    open("JoinedStr", node);
-    formatted++;
-    children(node.values());
-    formatted--;
-    close();
-  }
-
-  @Override
-  public void visitConstant(Expr.Constant node) {
-    bare("Constant").place(node.start(), node.end());
-    out.append('=').append(value(node));
-  }
-
-  private String value(Expr.Constant node) {
-    return switch (node.kind()) {
-      case STRING -> string(node);
-      case BYTES ->
-          "b" + HexFormat.of().formatHex(Objects.requireNonNull(Literals.bytes(source, node)));
-      case INTEGER -> "i" + integer(node).toString(16);
-      case FLOAT -> "f" + bits(node);
-      case IMAGINARY -> "c" + bits(node);
-      default -> literal(node.kind());
-    };
-  }
-
-  private BigInteger integer(Expr.Constant node) {
-    return Objects.requireNonNull(Literals.integer(source, node));
-  }
-
-  private String bits(Expr.Constant node) {
-    return Long.toHexString(Double.doubleToLongBits(Literals.floating(source, node)));
-  }
-
-  private String string(Expr.Constant node) {
-    String value = Objects.requireNonNull(Literals.string(source, node));
-    boolean unicode = formatted == 0 && source.utf8()[node.start()] == 'u';
-    return (unicode ? "u" : "s") + value.length() + ":" + escaped(value);
-  }
-
-  private static String literal(ConstantKind kind) {
-    return switch (kind) {
-      case NONE -> "None";
-      case TRUE -> "True";
-      case FALSE -> "False";
-      case ELLIPSIS -> "Ellipsis";
-      default -> throw new IllegalArgumentException(kind + " is no literal word");
-    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,24 @@ final class VerdictTest {
     }
     System.out.println(snippets.size() + " snippets, " + refused + " refused by CPython");
     assertThat(differences).isEmpty();
+  }
+
+  /** Except those that this Java's Unicode does not know yet, or has changed its mind about. */
+  @Test
+  void takesTheSameCharactersIntoIdentifiers() {
+    try (CPython cpython = CPython.start()) {
+      List<BitSet> theirs = cpython.identifiers();
+      List<String> differences = new ArrayList<>();
+      for (int c = 0; c < Character.MAX_CODE_POINT; c++) {
+        boolean known = Character.getType(c) != Character.UNASSIGNED;
+        boolean start = Identifiers.isStart(c) == theirs.get(0).get(c);
+        boolean part = Identifiers.isPart(c) == theirs.get(1).get(c);
+        if (known && !(start && part) && theirs.get(1).get(c)) {
+          differences.add(Integer.toHexString(c));
+        }
+      }
+      assertThat(differences).isEmpty();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@
 tree PATH        -> "ok N", then N lines "LINE CRC32" (one per statement of the module), or "bad MESSAGE"
 detail I PATH    -> one line: the canonical form of statement I
 verdict HEX      -> "ok" or "bad MESSAGE" for a source text given in hexadecimal
+identifiers      -> two lines: ranges of what may begin an identifier, and of what may go on in it
 """
 import ast
 import struct
@@ -137,8 +138,21 @@ def read(path):
         return file.read()
 
 
+def ranges(test):
+    found = []
+    for c in range(0x110000):
+        if test(chr(c)):
+            if found and found[-1][1] == c - 1:
+                found[-1][1] = c
+            else:
+                found.append([c, c])
+    return " ".join("%x-%x" % (first, last) for first, last in found)
+
+
 def answer(question):
     verb, _, rest = question.partition(" ")
+    if verb == "identifiers":
+        return [ranges(str.isidentifier), ranges(lambda c: ("a" + c).isidentifier())]
     if verb == "verdict":
         tree, message = parse(bytes.fromhex(rest))
         return ["bad " + message if tree is None else "ok"]

@@ -1,0 +1,5 @@
+/** Measurements that anyone can repeat; not published. */
+@NullMarked
+package dev.banyan.bench;
+
+import org.jspecify.annotations.NullMarked;
