@@ -9,6 +9,9 @@ import java.util.Locale;
  * inside.
  */
 final class Identifiers {
+  /** A letter that Unicode takes out of identifiers as Pattern_Syntax, which Java overlooks. */
+  private static final int VERTICAL_TILDE = 0x2E2F;
+
   private Identifiers() {}
 
   /** The offset of the first character that an identifier must not hold there, or -1. */
@@ -36,7 +39,7 @@ final class Identifiers {
     if (c < 0x80) {
       return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
-    return Character.isUnicodeIdentifierStart(c) && startsNormalized(c);
+    return c != VERTICAL_TILDE && Character.isUnicodeIdentifierStart(c) && startsNormalized(c);
   }
 
   static boolean isPart(int c) {
@@ -55,6 +58,8 @@ final class Identifiers {
   }
 
   private static boolean isUnicodePart(int c) {
-    return Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+    return c != VERTICAL_TILDE
+        && Character.isUnicodeIdentifierPart(c)
+        && !Character.isIdentifierIgnorable(c);
   }
 }

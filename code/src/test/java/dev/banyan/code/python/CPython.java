@@ -88,10 +88,10 @@ final class CPython implements AutoCloseable {
     return head.equals("ok") ? "" : head.substring(4);
   }
 
-  /** Which characters may begin an identifier, and which may go on in it. */
+  /** Which characters may begin an identifier, which may go on in it, which are assigned. */
   List<BitSet> identifiers() {
     ask("identifiers ");
-    return List.of(ranges(read()), ranges(read()));
+    return List.of(ranges(read()), ranges(read()), ranges(read()));
   }
 
   private static BitSet ranges(String line) {

@@ -3,12 +3,13 @@
 tree PATH        -> "ok N", then N lines "LINE CRC32" (one per statement of the module), or "bad MESSAGE"
 detail I PATH    -> one line: the canonical form of statement I
 verdict HEX      -> "ok" or "bad MESSAGE" for a source text given in hexadecimal
-identifiers      -> two lines: ranges of what may begin an identifier, and of what may go on in it
+identifiers      -> three lines: ranges of what may begin an identifier, go on in it, is assigned
 """
 import ast
 import struct
 import sys
 import threading
+import unicodedata
 import warnings
 import zlib
 
@@ -152,7 +153,11 @@ def ranges(test):
 def answer(question):
     verb, _, rest = question.partition(" ")
     if verb == "identifiers":
-        return [ranges(str.isidentifier), ranges(lambda c: ("a" + c).isidentifier())]
+        return [
+            ranges(str.isidentifier),
+            ranges(lambda c: ("a" + c).isidentifier()),
+            ranges(lambda c: unicodedata.category(c) != "Cn"),
+        ]
     if verb == "verdict":
         tree, message = parse(bytes.fromhex(rest))
         return ["bad " + message if tree is None else "ok"]
