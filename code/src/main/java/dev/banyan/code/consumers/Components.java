@@ -111,7 +111,7 @@ public final class Components {
     Set<String> next = new TreeSet<>(Set.of(type.path()));
     List<Definition> classes = List.of(type);
     for (int i = 0; i < MOST_BASES && !next.isEmpty(); i++) {
-      engine.explore(next);
+      engine.explore(next, java.util.List.of());
       FileRun run = FileRun.curious(engine.world());
       classes = Ancestry.of(type, run).classes();
       next = run.demands;

@@ -61,8 +61,9 @@ public final class ConsumerSearch {
     OldComponents olds = new OldNames(project, modules, workers).resolve(names);
     MentionSearch mentions = MentionSearch.of(project.modules(), olds.namesAndModules(modules));
     Engine engine = new Engine(project, modules, olds, mentions, workers);
-    engine.explore(olds.definingFiles());
-    engine.explore(seeds(olds));
+    engine.explore(olds.definingFiles(), List.of());
+    Seeds seeds = seeds(olds);
+    engine.explore(seeds.loaders(), seeds.candidates());
     Map<String, ConsumerReferences> consumers = new TreeMap<>();
     engine.looks().forEach((path, look) -> addLook(path, look, olds, consumers));
     addTexts(olds, mentions, engine.unparsable(), consumers);
@@ -75,21 +76,30 @@ public final class ConsumerSearch {
         definitions(olds));
   }
 
-  /** Files that spell an old component's own identifiers, or may load its module by name. */
-  private Set<String> seeds(OldComponents olds) {
+  /**
+   * Files to begin with.
+   *
+   * @param loaders may load an old component's module by its name
+   * @param candidates spell an old component's own identifiers
+   */
+  private record Seeds(Set<String> loaders, Set<String> candidates) {}
+
+  private Seeds seeds(OldComponents olds) {
     List<String> own = olds.identifiers();
     List<String> around = olds.modulesAround(modules);
     Set<String> all = new TreeSet<>(own);
     all.addAll(around);
     all.addAll(DYNAMIC);
-    Set<String> seeds = new TreeSet<>();
+    Seeds seeds = new Seeds(new TreeSet<>(), new TreeSet<>());
     project
         .holding(IdentifierScan.of(all))
         .forEach(
             (file, held) -> {
-              boolean loads = holds(held, around) && holds(held, DYNAMIC);
-              if (holds(held, own) || loads) {
-                seeds.add(file.path());
+              boolean spells = holds(held, own);
+              if (holds(held, DYNAMIC) && (spells || holds(held, around))) {
+                seeds.loaders().add(file.path());
+              } else if (spells) {
+                seeds.candidates().add(file.path());
               }
             });
     return seeds;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * other's mind; past {@link #SETTLED} rounds nothing is taken back any more, which must end.
  */
 final class Engine {
-  private static final int SETTLED = 12;
+  private static final int SETTLED = 6;
   private static final int ROUNDS = 60;
 
   private final Project project;
@@ -42,6 +42,7 @@ final class Engine {
   private final Workers workers;
   private final FactBase facts = new FactBase();
   private final Map<String, Look> looks = new TreeMap<>();
+  private final Map<String, Waiting> waiting = new TreeMap<>();
   private final Map<String, Unparsable> unparsable = new TreeMap<>();
   private final Set<String> unreadable = new HashSet<>();
   private final Map<String, List<Reference>> mentioned = new ConcurrentHashMap<>();
@@ -73,17 +74,62 @@ final class Engine {
     return this;
   }
 
-  /** Looks at these files and at all that they lead to. */
-  void explore(Collection<String> paths) {
-    Set<String> next = new TreeSet<>(paths);
+  /**
+   * Looks at files and at all that they lead to.
+   *
+   * @param certain are looked at in any case
+   * @param candidates are looked at when, or as soon as, something old may come into them
+   */
+  void explore(Collection<String> certain, Collection<String> candidates) {
+    Set<String> next = new TreeSet<>(certain);
+    next.addAll(admitted(candidates));
     for (int round = 0; round < ROUNDS && !next.isEmpty(); round++) {
       Set<Fact> changed = round(List.copyOf(next), round >= SETTLED);
       next = new TreeSet<>(facts.readersOf(changed));
       next.addAll(demanded());
-      next.addAll(widening.files(facts.leadingExports(olds), wanted));
+      next.addAll(admitted(widening.files(facts.leadingExports(olds), wanted)));
       next.removeIf(path -> unparsable.containsKey(path) || unreadable.contains(path));
     }
   }
+
+  /** Candidates, new and waiting, whose doors are open; the others wait. */
+  private Set<String> admitted(Collection<String> candidates) {
+    World world = world();
+    List<String> fresh =
+        candidates.stream()
+            .filter(path -> !looks.containsKey(path) && !waiting.containsKey(path))
+            .filter(path -> !unparsable.containsKey(path) && !unreadable.contains(path))
+            .toList();
+    List<@Nullable Waiting> doors = workers.all(fresh, path -> waiting(world, path));
+    for (int i = 0; i < fresh.size(); i++) {
+      Waiting file = doors.get(i);
+      if (file != null) {
+        waiting.put(fresh.get(i), file);
+      }
+    }
+    Offers offers = Offers.of(facts.leadingExports(olds));
+    Set<String> open = new TreeSet<>();
+    waiting.forEach(
+        (path, file) -> {
+          if (!looks.containsKey(path) && file.doors().open(world, offers)) {
+            open.add(path);
+          }
+        });
+    return open;
+  }
+
+  private @Nullable Waiting waiting(World world, String path) {
+    ParsedFile parsed = parsed(path);
+    if (parsed == null) {
+      return null;
+    }
+    Doors doors = Doors.of(parsed, path, world, mentions);
+    List<Reference> found = mentioned(path, parsed);
+    return new Waiting(doors, found.isEmpty() ? null : Look.mentions(path, parsed, found, doors));
+  }
+
+  /** A candidate, and what it is when nothing old comes in: mentions at the most. */
+  private record Waiting(Doors doors, @Nullable Look mentions) {}
 
   private Set<String> demanded() {
     Set<String> demands = new LinkedHashSet<>();
@@ -114,6 +160,18 @@ final class Engine {
   }
 
   private @Nullable Look look(World world, String path) {
+    ParsedFile parsed = parsed(path);
+    return parsed == null
+        ? null
+        : Look.at(world, path, parsed, mentions).with(mentioned(path, parsed));
+  }
+
+  private List<Reference> mentioned(String path, ParsedFile parsed) {
+    return mentioned.computeIfAbsent(
+        path, p -> olds.weightiest(Comments.in(parsed, mentions, wantedBytes)));
+  }
+
+  private @Nullable ParsedFile parsed(String path) {
     SourceFile file = modules.file(path);
     byte[] bytes = file == null ? null : project.read(file);
     if (bytes == null) {
@@ -121,16 +179,12 @@ final class Engine {
       return null;
     }
     ParsedFile parsed = PythonParser.parse(bytes);
-    if (!parsed.problems().isEmpty()) {
-      SyntaxProblem first = parsed.problems().get(0);
-      int line = parsed.source().line(first.offset());
-      forget(path, new Unparsable(path, line, first.message()));
-      return null;
+    if (parsed.problems().isEmpty()) {
+      return parsed;
     }
-    return Look.at(world, path, parsed, mentions)
-        .with(
-            mentioned.computeIfAbsent(
-                path, p -> olds.weightiest(Comments.in(parsed, mentions, wantedBytes))));
+    SyntaxProblem first = parsed.problems().get(0);
+    forget(path, new Unparsable(path, parsed.source().line(first.offset()), first.message()));
+    return null;
   }
 
   private synchronized void forget(String path, @Nullable Unparsable problem) {
@@ -141,9 +195,16 @@ final class Engine {
     }
   }
 
-  /** What was found in each file that was looked at, by path. */
+  /** What was found in each file, by path. */
   Map<String, Look> looks() {
-    return looks;
+    Map<String, Look> all = new TreeMap<>(looks);
+    waiting.forEach(
+        (path, file) -> {
+          if (file.mentions() != null) {
+            all.putIfAbsent(path, file.mentions());
+          }
+        });
+    return all;
   }
 
   /** Files that did not parse, by path. */

@@ -48,7 +48,7 @@ final class FileRun {
     return new FileRun(world, "", true);
   }
 
-  private static FileShape emptyShape() {
+  static FileShape emptyShape() {
     return new FileShape(
         new HashSet<>(),
         new HashSet<>(),

@@ -51,6 +51,18 @@ record Look(
         reading.metrics.of(path, parsed, found));
   }
 
+  /** Of a file that only mentions old components. */
+  static Look mentions(String path, ParsedFile parsed, List<Reference> found, Doors doors) {
+    return new Look(
+        Map.of(),
+        FileRun.emptyShape(),
+        Set.of(),
+        Set.of(),
+        found,
+        doors.files(),
+        new Metrics().of(path, parsed, found));
+  }
+
   /** The same with more references. */
   Look with(List<Reference> more) {
     if (more.isEmpty()) {

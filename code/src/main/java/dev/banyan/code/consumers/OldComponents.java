@@ -155,6 +155,16 @@ final class OldComponents {
     return path.equals(of + "i");
   }
 
+  /** Whether a name of a file is, or holds inside it, something old. */
+  boolean encloses(String path, String name) {
+    return olds.stream()
+        .anyMatch(
+            old ->
+                old instanceof Old.OfDefinition definition
+                    && definition.path().equals(path)
+                    && isOrBelow(definition.inner(), name));
+  }
+
   /** Files that define a class or function; empty path means none. */
   Set<String> definingFiles() {
     Set<String> paths = new TreeSet<>();

@@ -78,7 +78,7 @@ final class OldNames {
                 MentionSearch.of(project.modules(), List.of()),
                 workers)
             .wanting(name);
-    engine.explore(List.of(module.path()));
+    engine.explore(List.of(module.path()), List.of());
     FileRun run = new FileRun(engine.world(), "");
     return new Exports(run)
         .of(module, name)

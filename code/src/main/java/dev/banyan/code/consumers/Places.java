@@ -26,7 +26,7 @@ final class Places {
     return end;
   }
 
-  private static boolean isIdentifierPart(byte b) {
+  static boolean isIdentifierPart(byte b) {
     return b < 0
         || b == '_'
         || (b >= 'a' && b <= 'z')
