@@ -74,6 +74,10 @@ record Doors(List<Door> imports, Set<String> names, Set<String> dotted, boolean 
     if (world.olds().symbol(module) != null || offers.of(module.path()).contains(door.name())) {
       return true;
     }
+    FileShape shape = world.shapes().get(module.path());
+    if (shape != null && shape.lazyFunction() != null) {
+      return true;
+    }
     if (door.name().equals("*")) {
       return !offers.of(module.path()).isEmpty() || world.olds().owns(module.path());
     }
@@ -162,6 +166,13 @@ record Doors(List<Door> imports, Set<String> names, Set<String> dotted, boolean 
     @Override
     public void visitAttribute(Expr.Attribute node) {
       names.add(node.attribute());
+      visitChildren(node);
+    }
+
+    /** A module may make its names on demand, from a table of strings. */
+    @Override
+    public void visitFunctionDef(Stmt.FunctionDef node) {
+      wide |= node.name().equals("__getattr__");
       visitChildren(node);
     }
 
