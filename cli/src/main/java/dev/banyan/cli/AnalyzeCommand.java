@@ -56,7 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Investigation investigation = new Investigation(specOptions, console);
     Analysis analysis = investigation.analyze();
     for (GraphFile picture : pictures) {
-      picture.write(analysis, Workspace.subject(investigation.spec()), console);
+      picture.write(analysis, Pages.subject(investigation.spec()), console);
     }
     if (console.forPeople()) {
       show(analysis, investigation);
@@ -68,7 +68,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private void show(Analysis analysis, Investigation investigation) {
     Spec spec = investigation.spec();
-    Report report = new AnalysisText(analysis, whole, console.style()).of(Workspace.subject(spec));
+    Report report = new AnalysisText(analysis, whole, console.style()).of(Pages.subject(spec));
     if (!console.options().quiet) {
       report
           .heading("Next")
@@ -84,8 +84,6 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     return analysis.consumers().isEmpty()
         ? "banyan analyze --help"
-        : "banyan init --old "
-            + String.join(",", Workspace.subject(spec).oldComponents())
-            + " --new Y";
+        : "banyan init --old " + String.join(",", Pages.subject(spec).oldComponents()) + " --new Y";
   }
 }

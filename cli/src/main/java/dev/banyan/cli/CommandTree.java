@@ -21,8 +21,10 @@ final class CommandTree {
 
   private static Map<String, Function<Console, Object>> commands() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+    commands.put("init", InitCommand::new);
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("plan", PlanCommand::new);
+    commands.put("gate", GateCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("completion", CompletionCommand::new);
     commands.put("help", HelpCommand::new);

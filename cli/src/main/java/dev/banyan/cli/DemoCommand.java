@@ -2,10 +2,7 @@ package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.migrate.analysis.AnalysisJson;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,17 +40,18 @@ final class DemoCommand implements Callable<Integer> {
     Path project = folder();
     int files = Example.copyTo(project);
     DemoScript script = new DemoScript(project, files, console.style());
+    Questions questions = new Questions(console);
     say(script.opening());
-    pause();
+    questions.pause();
     step(script.search());
-    int code = run(project, "analyze", "--graph", project.resolve(".banyan/graph.html").toString());
+    int code = run(project, "analyze", "--quiet");
     if (code != ExitCode.DONE) {
       return code;
     }
     step(script.comparison(AnalysisJson.load(project)));
-    pause();
+    questions.pause();
     step(script.planning());
-    code = run(project, "plan");
+    code = run(project, "plan", "--quiet");
     if (code == ExitCode.DONE) {
       step(script.closing());
     }
@@ -96,19 +94,5 @@ final class DemoCommand implements Callable<Integer> {
   private void say(Report words) {
     console.out().text(words.toString());
     console.flush();
-  }
-
-  /** Lets a person at a terminal read on at their own pace; nobody else is asked. */
-  private void pause() throws IOException {
-    if (console.surroundings().interactive() && !console.options().quiet) {
-      console.prompt("-- Enter goes on, Ctrl-C ends --");
-      BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(console.surroundings().in(), StandardCharsets.UTF_8), 1);
-      String answer = reader.readLine();
-      if (answer == null) {
-        console.note("");
-      }
-    }
   }
 }

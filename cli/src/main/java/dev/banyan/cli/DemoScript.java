@@ -40,9 +40,7 @@ final class DemoScript {
   }
 
   Report search() {
-    return command(
-        "1. Who uses the old class, and how risky is each of them?",
-        "banyan analyze --graph .banyan/graph.html");
+    return command("1. Who uses the old class, and how risky is each of them?", "banyan analyze");
   }
 
   /** What a search for the text of the import would have missed. */

@@ -51,6 +51,6 @@ record GraphFile(Path file, Optional<GraphFormat> format) {
     }
     Path target = console.directory().resolve(file);
     AtomicFile.write(target, text.toString().getBytes(StandardCharsets.UTF_8));
-    console.note("graph: " + target);
+    console.note("Wrote " + target);
   }
 }

@@ -50,11 +50,23 @@ final class PlanCommand implements Callable<Integer> {
             investigation.project(),
             LocalDate.now(console.surroundings().clock()));
     PlanJson.save(plan, investigation.project());
+    new Pages(investigation.project()).write(plan, analysis, Pages.subject(investigation.spec()));
     if (console.forPeople()) {
-      console.out().text(new PlanText(plan, whole, console.style()).report().toString());
+      show(plan);
     } else {
       PlanJson.write(plan, console.out());
     }
     return ExitCode.DONE;
+  }
+
+  private void show(Plan plan) {
+    Report report = new PlanText(plan, whole, console.style()).report();
+    if (!console.options().quiet) {
+      report
+          .heading("Next")
+          .plain("  to read and tick off, in a browser:  .banyan/plan.html, .banyan/graph.html")
+          .plain("  to keep new uses out, in CI:         banyan gate");
+    }
+    console.out().text(report.toString());
   }
 }

@@ -1,7 +1,7 @@
 package dev.banyan.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +18,7 @@ final class Session {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path directory = Path.of("").toAbsolutePath();
   private String terminals = "";
+  private byte[] input = {};
 
   /** What one run came to. */
   record Outcome(int code, String out, String err) {}
@@ -37,12 +38,17 @@ final class Session {
     return this;
   }
 
+  Session answering(String text) {
+    input = text.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
+
   Outcome run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
         new Surroundings(
-            environment, directory, InputStream.nullInputStream(), out, err, terminals, DAY);
+            environment, directory, new ByteArrayInputStream(input), out, err, terminals, DAY);
     int code = new CommandRunner(surroundings).run(args);
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
