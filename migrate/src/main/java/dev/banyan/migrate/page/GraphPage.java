@@ -19,7 +19,7 @@ public final class GraphPage {
   public static final String FILE_NAME = "graph.html";
 
   private static final List<String> STYLES = List.of("page.css", "graph.css");
-  private static final List<String> SCRIPTS =
+  static final List<String> SCRIPTS =
       List.of(
           "cytoscape.min.js",
           "page.js",
@@ -50,16 +50,15 @@ public final class GraphPage {
    * @throws IllegalArgumentException when the graph holds a file that is no consumer
    */
   public void write(Analysis analysis, Writer out) throws IOException {
-    List<String> scripts = PageParts.readAll(SCRIPTS);
     new Template(PageParts.read("graph.html"))
         .write(
             Map.of(
                 "name", Template.Filling.text(subject.migration()),
                 "icon", Template.Filling.own(PageParts.read("icon.txt").strip()),
                 "style", PageParts.style(STYLES),
-                "script-hashes", PageParts.hashes(scripts),
+                "script-hashes", PageParts.hashes(SCRIPTS),
                 "data", data -> GraphPageData.write(subject, plan, analysis, data),
-                "scripts", PageParts.scripts(scripts)),
+                "scripts", PageParts.scripts(SCRIPTS)),
             out);
   }
 }

@@ -3,10 +3,9 @@ package dev.banyan.migrate.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +15,9 @@ import java.util.stream.Collectors;
  * a name that got into the page as markup could not act.
  */
 final class PageParts {
+  /** A script's hash and name on each line; a test says what it must hold. */
+  static final String HASHES = "scripts.sha256";
+
   private PageParts() {}
 
   /** A resource of this package as text. */
@@ -40,26 +42,30 @@ final class PageParts {
     return Template.Filling.own("\n" + String.join("\n", readAll(names)));
   }
 
-  static Template.Filling scripts(List<String> scripts) {
+  static Template.Filling scripts(List<String> names) throws IOException {
     return Template.Filling.own(
-        scripts.stream()
+        readAll(names).stream()
             .map(script -> "<script>" + script + "</script>")
             .collect(Collectors.joining("\n")));
   }
 
   /** The scripts as a Content Security Policy names them. */
-  static Template.Filling hashes(List<String> scripts) {
+  static Template.Filling hashes(List<String> names) throws IOException {
+    Map<String, String> listed = listedHashes();
     return Template.Filling.own(
-        scripts.stream().map(PageParts::hash).collect(Collectors.joining(" ")));
+        names.stream()
+            .map(name -> "'" + Objects.requireNonNull(listed.get(name), name) + "'")
+            .collect(Collectors.joining(" ")));
   }
 
-  private static String hash(String script) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  /**
+   * The hash of each script, by its name. They are listed, not worked out: hashing in a JVM that
+   * has just started costs as much as all the rest of a page.
+   */
+  static Map<String, String> listedHashes() throws IOException {
+    return read(HASHES)
+        .lines()
+        .map(line -> line.split(" "))
+        .collect(Collectors.toMap(line -> line[1], line -> line[0]));
   }
 }

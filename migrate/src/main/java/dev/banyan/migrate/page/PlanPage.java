@@ -21,7 +21,7 @@ public final class PlanPage {
   public static final String FILE_NAME = "plan.html";
 
   private static final List<String> STYLES = List.of("page.css", "plan.css");
-  private static final List<String> SCRIPTS = List.of("page.js", "plan.js");
+  static final List<String> SCRIPTS = List.of("page.js", "plan.js");
 
   private final @Nullable String graph;
 
@@ -39,14 +39,13 @@ public final class PlanPage {
    * @throws IOException when the writer fails
    */
   public void write(Plan plan, Writer out) throws IOException {
-    List<String> scripts = PageParts.readAll(SCRIPTS);
     Parts parts = Parts.read("plan-parts.html");
     Map<String, Filling> fillings = new HashMap<>(new PlanHead(plan, parts, graph).fillings());
     fillings.putAll(new PlanBody(plan, parts, graph).fillings());
     fillings.put("icon", Filling.own(PageParts.read("icon.txt").strip()));
     fillings.put("style", PageParts.style(STYLES));
-    fillings.put("script-hashes", PageParts.hashes(scripts));
-    fillings.put("scripts", PageParts.scripts(scripts));
+    fillings.put("script-hashes", PageParts.hashes(SCRIPTS));
+    fillings.put("scripts", PageParts.scripts(SCRIPTS));
     new Template(PageParts.read("plan.html")).write(fillings, out);
   }
 }

@@ -113,6 +113,7 @@ function canvasStyle() {
     },
     { selector: '.miss', style: { opacity: 0.1, 'text-opacity': 0.3 } },
     { selector: '.far', style: { opacity: 0.14 } },
+    { selector: 'node.far.match', style: { opacity: 0.8, 'text-opacity': 1 } },
     {
       selector: 'edge.near',
       style: { width: 2.4, opacity: 1, 'line-color': colour('accent'), 'target-arrow-color': colour('accent'), 'z-index': 3 },
@@ -156,6 +157,12 @@ function edgeElement(edge, i) {
     data: { id: 'e' + i, source: String(edge.from), target: String(edge.to) },
     classes: edge.cycle >= 0 ? ['ring'] : [],
   };
+}
+
+/** A folder's name, or its end when the box is too narrow for all of it. */
+function folderLabel(folder, width) {
+  const name = visible(folder) || '(top)';
+  return name.length * 10 <= width ? name : '…/' + name.split('/').at(-2) + '/';
 }
 
 /** The picture; made once, when it is first shown. */
@@ -267,7 +274,7 @@ class Picture {
   #box({ folder, x, y, width, height }, i) {
     return {
       group: 'nodes',
-      data: { id: 'box' + i, label: visible(folder) || '(top)', width, height, size: 10, font: 16 },
+      data: { id: 'box' + i, label: folderLabel(folder, width), width, height, size: 10, font: 16 },
       position: { x: x + width / 2, y: y + height / 2 },
       classes: ['box'],
       grabbable: false,

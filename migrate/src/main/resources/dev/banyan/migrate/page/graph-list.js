@@ -41,6 +41,14 @@ function marked(text, sought) {
   return fragment;
 }
 
+/** Why the search means a file whose path does not say so: the first symbol that does. */
+function uses(node, sought) {
+  const path = node.path.toLowerCase();
+  const missing = sought.filter((word) => !path.includes(word));
+  const reference = missing.length && node.references.find(({ symbol }) => missing.every((word) => symbol.toLowerCase().includes(word)));
+  return reference ? el('span', { class: 'uses' }, 'uses ', marked(reference.symbol, sought)) : null;
+}
+
 class List {
   #order = { column: 0, direction: 1 };
   #limit = ROWS;
@@ -98,7 +106,7 @@ class List {
       { 'data-id': node.id, class: node.id === this.#picked ? 'picked' : null, onclick: () => this.onPick(node.id) },
       el('td', {}, badge(node.risk)),
       figure(node.score),
-      el('td', { class: 'file' }, name, node.destination ? el('span', { class: 'tag' }, 'new component') : null),
+      el('td', { class: 'file' }, name, node.destination ? el('span', { class: 'tag' }, 'new component') : null, uses(node, sought)),
       figure(node.references.length),
       figure(node.imports.length),
       figure(node.importedBy.length),

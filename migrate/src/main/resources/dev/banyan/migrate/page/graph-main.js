@@ -21,7 +21,10 @@ function drawGraph() {
 
 function draw() {
   const found = list.sorted().length;
-  byId('empty').hidden = nodes.some(passes);
+  byId('empty').hidden = found > 0;
+  byId('empty').firstElementChild.textContent = nodes.some(passes)
+    ? 'No consumer matches the search.'
+    : 'No consumer passes the filters.';
   byId('found').textContent = words().length ? number(found) + ' of ' + number(nodes.filter(passes).length) : '';
   if (shown.view === 'graph') {
     drawGraph();

@@ -118,8 +118,8 @@ class Panel {
   }
 
   #reasons(node) {
-    const told = new Set(node.factors.map(([, , , reason]) => reason));
-    const others = node.reasons.filter((reason) => !told.has(reason));
+    const told = node.factors.map(([, , , reason]) => reason);
+    const others = node.reasons.filter((reason) => !told.some((known) => reason.startsWith(known)));
     const factors = [...node.factors].sort((a, b) => b[2] - a[2]);
     if (!factors.length && !others.length) {
       return null;

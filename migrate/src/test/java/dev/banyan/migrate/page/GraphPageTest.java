@@ -129,6 +129,9 @@ final class GraphPageTest {
     browser.click("#view-list");
     browser.press("/", "GET_EPICS");
     assertThat(listed()).containsExactly("app/pages/board.py");
+    assertThat(browser.texts("#rows .uses")).containsExactly("uses app.db.Manager.get_epics");
+    browser.press("nobody");
+    assertThat(browser.texts("#empty span")).containsExactly("No consumer matches the search.");
   }
 
   @Test

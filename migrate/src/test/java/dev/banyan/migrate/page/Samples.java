@@ -47,7 +47,8 @@ final class Samples {
         List.of(
             new RiskFactor("references", references.length, 3, references.length + " references"),
             new RiskFactor("fan-in", 2, position, "2 other consumers import it"));
-    List<String> reasons = factors.stream().map(RiskFactor::reason).toList();
+    List<String> reasons =
+        factors.stream().map(factor -> factor.reason() + " (+" + factor.points() + ")").toList();
     consumers.add(new Consumer(path, risk, score, reasons, factors, false, List.of(references)));
     return this;
   }
