@@ -61,15 +61,21 @@ final class FactsReader {
       return false;
     }
     now.put(file.path(), facts);
+    if (facts.facts().isBinary()) {
+      project.noteBinary(file);
+    }
     return true;
   }
 
   private void put(SourceFile file, boolean python) {
-    byte[] bytes = project.read(file);
-    if (bytes != null) {
-      changes.incrementAndGet();
-      now.put(file.path(), KeptFacts.of(file, ContentHash.of(bytes), facts(bytes, python)));
+    byte[] bytes = project.readRaw(file);
+    if (bytes == null) {
+      return;
     }
+    changes.incrementAndGet();
+    boolean text = project.isText(file, bytes);
+    FileFacts facts = text ? facts(bytes, python) : FileFacts.BINARY;
+    now.put(file.path(), KeptFacts.of(file, ContentHash.of(bytes), facts));
   }
 
   private FileFacts facts(byte[] bytes, boolean python) {

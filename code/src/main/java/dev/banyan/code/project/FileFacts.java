@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  *     line; text in strings may be among it
  */
 record FileFacts(IdentifierSet identifiers, String imports) {
+  /** Of a file listed as text that is none. */
+  static final FileFacts BINARY = new FileFacts(new IdentifierSet.Builder().build(), "\0");
+
+  boolean isBinary() {
+    return imports.equals("\0");
+  }
+
   /** Reads a file that holds no Python. */
   static FileFacts ofText(byte[] file, IdentifierSet.Builder builder) {
     return new FileFacts(scan(file, builder, null), "");

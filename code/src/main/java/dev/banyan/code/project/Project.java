@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * is read at most once before it is parsed: that pass gathers which identifiers it holds.
  */
 public final class Project {
+  private static final Comparator<SourceFile> BY_PATH = Comparator.comparing(SourceFile::path);
+
   private final Path root;
   private final Leavings leavings;
   private final List<SourceFile> pythonFiles;
@@ -91,7 +93,7 @@ public final class Project {
   }
 
   private static List<SourceFile> sorted(Collection<SourceFile> files) {
-    return files.stream().sorted(Comparator.comparing(SourceFile::path)).toList();
+    return files.stream().sorted(BY_PATH).toList();
   }
 
   private static List<SourceRoot> given(List<String> paths) {
@@ -107,7 +109,7 @@ public final class Project {
   }
 
   private List<SourceRoot> detectedRoots(ModuleIndex index) {
-    Map<String, List<String>> imports = new HashMap<>();
+    Map<String, List<String>> imports = new LinkedHashMap<>();
     for (SourceFile file : pythonFiles) {
       KeptFacts known = facts().get(file.path());
       imports.put(file.path(), known == null ? List.of() : known.facts().importedNames());
@@ -160,9 +162,13 @@ public final class Project {
    *     NUL byte; then it is listed in {@link #leftOut}
    */
   public byte @Nullable [] read(SourceFile file) {
+    byte[] bytes = readRaw(file);
+    return bytes == null || isText(file, bytes) ? bytes : null;
+  }
+
+  byte @Nullable [] readRaw(SourceFile file) {
     try {
-      byte[] bytes = Files.readAllBytes(file.file());
-      return isText(file, bytes) ? bytes : null;
+      return Files.readAllBytes(file.file());
     } catch (IOException e) {
       leavings.add(file.path(), "cannot be read");
       return null;
@@ -173,16 +179,25 @@ public final class Project {
   }
 
   /** Python with a NUL byte is a matter for the parser, which says so. */
-  private boolean isText(SourceFile file, byte[] bytes) {
+  boolean isText(SourceFile file, byte[] bytes) {
     if (new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\0') < 0 || isPython(file)) {
       return true;
     }
-    leavings.add(file.path(), "binary: holds a NUL byte");
+    noteBinary(file);
     return false;
   }
 
   private boolean isPython(SourceFile file) {
-    return FileKind.ofName(file.path()) == FileKind.PYTHON || pythonFiles.contains(file);
+    return FileKind.ofName(file.path()) == FileKind.PYTHON || isListed(file);
+  }
+
+  /** A script without extension; the list is sorted by path. */
+  private boolean isListed(SourceFile file) {
+    return Collections.binarySearch(pythonFiles, file, BY_PATH) >= 0;
+  }
+
+  void noteBinary(SourceFile file) {
+    leavings.add(file.path(), "binary: holds a NUL byte");
   }
 
   /**
@@ -197,9 +212,11 @@ public final class Project {
     Map<SourceFile, Set<String>> found = new LinkedHashMap<>();
     for (SourceFile file : files) {
       KeptFacts of = known.get(file.path());
-      Set<String> in = of == null ? Set.of() : scan.in(of.facts().identifiers());
-      if (!in.isEmpty()) {
-        found.put(file, in);
+      if (of != null) {
+        Set<String> in = scan.in(of.facts().identifiers());
+        if (!in.isEmpty()) {
+          found.put(file, in);
+        }
       }
     }
     return found;

@@ -3,12 +3,12 @@ package dev.banyan.code.project;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ final class RootDetection {
   private final Map<String, List<String>> foldersHolding = new HashMap<>();
   private final List<SourceRoot> accepted = new ArrayList<>();
   private final Map<String, Proofs> candidates = new TreeMap<>();
+  private final Map<String, List<Lead>> leads = new HashMap<>();
 
   /** Imports that lead into a folder, each with the first file that has it. */
   private static final class Proofs {
@@ -38,8 +39,15 @@ final class RootDetection {
     final Map<String, String> single = new LinkedHashMap<>();
 
     /** By the first part of names: those that lead nowhere from here, for importers below. */
-    final Map<String, Integer> strangers = new HashMap<>();
+    final Map<String, Set<String>> strangers = new HashMap<>();
   }
+
+  /**
+   * A folder that holds the first part of a name.
+   *
+   * @param holds whether it holds the whole name
+   */
+  private record Lead(String folder, boolean holds) {}
 
   private RootDetection(ModuleIndex index) {
     this.index = index;
@@ -50,7 +58,7 @@ final class RootDetection {
    *
    * @param index of the project's files, with any roots
    * @param declared candidates from settings
-   * @param imports what each Python file imports absolutely, by path
+   * @param imports what each Python file imports absolutely, by path and in the order of paths
    */
   static List<SourceRoot> detect(
       ModuleIndex index, List<SourceRoot> declared, Map<String, List<String>> imports) {
@@ -59,7 +67,8 @@ final class RootDetection {
     declared.stream()
         .filter(root -> index.folders().containsKey(root.path()))
         .forEach(detection::accept);
-    detection.gather(imports);
+    detection.indexFolders();
+    imports.forEach(detection::gather);
     detection.judge();
     return List.copyOf(detection.accepted);
   }
@@ -70,33 +79,38 @@ final class RootDetection {
     }
   }
 
-  private void gather(Map<String, List<String>> imports) {
+  private void indexFolders() {
     for (String folder : index.folders().keySet()) {
       for (String name : folder.isEmpty() ? Set.<String>of() : index.topNames(folder)) {
         foldersHolding.computeIfAbsent(name, n -> new ArrayList<>()).add(folder);
       }
     }
-    Map<String, Set<String>> importers = new TreeMap<>();
-    imports.forEach(
-        (path, names) ->
-            names.forEach(name -> importers.computeIfAbsent(name, n -> new TreeSet<>()).add(path)));
-    importers.forEach(this::gather);
   }
 
-  private void gather(String name, Set<String> importers) {
-    String first = first(name);
-    List<String> folders = foldersHolding.get(first);
-    if (folders == null || StandardLibrary.holds(name) || isHeldByAccepted(name)) {
-      return;
-    }
-    for (String folder : folders) {
-      Proofs proofs = candidates.computeIfAbsent(folder, f -> new Proofs());
-      if (index.holds(new SourceRoot(folder, ""), name)) {
-        importers.forEach(importer -> add(proofs, folder, name, importer));
-      } else if (importers.stream().anyMatch(importer -> isBelow(folder, importer))) {
-        proofs.strangers.merge(first, 1, Integer::sum);
+  private void gather(String importer, List<String> names) {
+    for (String name : names) {
+      for (Lead lead : leads.computeIfAbsent(name, this::leads)) {
+        Proofs proofs = candidates.computeIfAbsent(lead.folder(), f -> new Proofs());
+        if (lead.holds()) {
+          add(proofs, lead.folder(), name, importer);
+        } else if (isBelow(lead.folder(), importer)) {
+          proofs.strangers.computeIfAbsent(first(name), n -> new HashSet<>()).add(name);
+        }
       }
     }
+  }
+
+  /** Where a name may lead from folders that are no roots yet; nothing if it is explained. */
+  private List<Lead> leads(String name) {
+    List<String> folders = foldersHolding.get(first(name));
+    if (folders == null || StandardLibrary.holds(name) || isHeldByAccepted(name)) {
+      return List.of();
+    }
+    List<Lead> found = new ArrayList<>();
+    for (String folder : folders) {
+      found.add(new Lead(folder, index.holds(new SourceRoot(folder, ""), name)));
+    }
+    return found;
   }
 
   private boolean isHeldByAccepted(String name) {
@@ -163,7 +177,7 @@ final class RootDetection {
         .keySet()
         .removeIf(
             name ->
-                proofs.strangers.getOrDefault(first(name), 0) >= own.getOrDefault(first(name), 0));
+                proofs.strangers.getOrDefault(first(name), Set.of()).size() >= own.getOrDefault(first(name), 0));
     return familiar;
   }
 

@@ -1,6 +1,7 @@
 package dev.banyan.code.project;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the project that is searched.
@@ -16,6 +17,17 @@ import java.nio.file.Path;
  */
 public record SourceFile(
     String path, Path file, long size, long modified, long changed, long identity) {
+  /** Files of one project are told apart by their path. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SourceFile file && path.equals(file.path) && size == file.size;
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
+  }
+
   @Override
   public String toString() {
     return path;
