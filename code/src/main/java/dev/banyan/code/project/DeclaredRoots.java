@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,25 +17,25 @@ import java.util.stream.Stream;
  * when it exists and holds Python.
  */
 final class DeclaredRoots {
-  private static final Pattern VALUES = Pattern.compile("[\"']([^\"'\\n]*)[\"']|([\\w./-]+)");
-  private static final Map<String, Pattern> SETTINGS =
+  private static final String VALUES = "[\"']([^\"'\\n]*)[\"']|([\\w./-]+)";
+  private static final Map<String, String> SETTINGS =
       Map.of(
           "pyproject.toml",
-              Pattern.compile(
-                  "(?m)^\\s*(?:where|pythonpath|mypy_path|extraPaths|\"\")\\s*=\\s*(\\[[^\\]]*\\]|.*)$"
-                      + "|\\bfrom\\s*=\\s*(\"[^\"\\n]*\")"
-                      + "|package-dir\\s*=\\s*\\{\\s*\"\"\\s*=\\s*(\"[^\"\\n]*\")"),
+          "(?m)^\\s*(?:where|pythonpath|mypy_path|extraPaths|\"\")\\s*=\\s*(\\[[^\\]]*\\]|.*)$"
+              + "|\\bfrom\\s*=\\s*(\"[^\"\\n]*\")"
+              + "|package-dir\\s*=\\s*\\{\\s*\"\"\\s*=\\s*(\"[^\"\\n]*\")",
           "setup.cfg",
-              Pattern.compile(
-                  "(?m)^(?:where|mypy_path|pythonpath)\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"
-                      + "|^package_dir\\s*=\\s*(?:\\n[ \\t]+)?=\\s*(.*)$"),
+          "(?m)^(?:where|mypy_path|pythonpath)\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"
+              + "|^package_dir\\s*=\\s*(?:\\n[ \\t]+)?=\\s*(.*)$",
           "setup.py",
-              Pattern.compile(
-                  "\\bwhere\\s*=\\s*([\"'][^\"'\\n]*[\"'])"
-                      + "|package_dir\\s*=\\s*(?:\\{|dict\\()\\s*[\"']{2}\\s*:\\s*([\"'][^\"'\\n]*[\"'])"),
-          "pytest.ini", Pattern.compile("(?m)^pythonpath\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"),
-          "tox.ini", Pattern.compile("(?m)^pythonpath\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"),
-          "mypy.ini", Pattern.compile("(?m)^mypy_path\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$"));
+          "\\bwhere\\s*=\\s*([\"'][^\"'\\n]*[\"'])"
+              + "|package_dir\\s*=\\s*(?:\\{|dict\\()\\s*[\"']{2}\\s*:\\s*([\"'][^\"'\\n]*[\"'])",
+          "pytest.ini",
+          "(?m)^pythonpath\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$",
+          "tox.ini",
+          "(?m)^pythonpath\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$",
+          "mypy.ini",
+          "(?m)^mypy_path\\s*=\\s*(.*(?:\\n[ \\t]+.*)*)$");
   private static final long TOO_LONG = 1 << 20;
 
   private DeclaredRoots() {}
@@ -56,10 +55,10 @@ final class DeclaredRoots {
   }
 
   private static void read(SourceFile file, List<SourceRoot> roots) {
-    Pattern setting = SETTINGS.get(name(file.path()));
+    Pattern setting = Pattern.compile(SETTINGS.getOrDefault(name(file.path()), "\\b\\B"));
     String text = new String(GitRepository.content(file.file()), StandardCharsets.UTF_8);
     String base = file.path().substring(0, file.path().length() - name(file.path()).length());
-    Matcher matcher = Objects.requireNonNull(setting).matcher(text);
+    Matcher matcher = setting.matcher(text);
     while (matcher.find()) {
       for (int group = 1; group <= matcher.groupCount(); group++) {
         String value = matcher.group(group);
@@ -71,7 +70,7 @@ final class DeclaredRoots {
   }
 
   private static void addAll(String value, String base, String settings, List<SourceRoot> roots) {
-    Matcher values = VALUES.matcher(value);
+    Matcher values = Pattern.compile(VALUES).matcher(value);
     while (values.find()) {
       String folder = values.group(1) != null ? values.group(1) : values.group(2);
       String path = SourceRoot.normal(base + folder);

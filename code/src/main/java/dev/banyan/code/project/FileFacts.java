@@ -1,6 +1,5 @@
 package dev.banyan.code.project;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +65,5 @@ record FileFacts(IdentifierSet identifiers, String imports) {
       builder.add(Identifiers.hash(normal));
     }
     return normal != null;
-  }
-
-  /** The names in {@link #imports}. */
-  List<String> importedNames() {
-    return imports.isEmpty() ? List.of() : List.of(imports.split("\n"));
   }
 }

@@ -5,8 +5,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,28 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Links {
   private final Path root;
   private final Leavings leavings;
-  private final Map<Path, String> searched = new HashMap<>();
-  private final Map<Path, String> folders = new HashMap<>();
+  private final List<String> searched;
   private final Map<String, String> targets = new TreeMap<>();
 
-  private Links(Path root, Collection<SourceFile> searched, Leavings leavings) {
+  private Links(Path root, List<String> searched, Leavings leavings) {
     this.root = root;
+    this.searched = searched;
     this.leavings = leavings;
-    for (SourceFile file : searched) {
-      this.searched.put(file.file(), file.path());
-      addFolders(file.file().getParent(), file.path());
-    }
-  }
-
-  private void addFolders(@Nullable Path start, String path) {
-    Path folder = start;
-    int slash = path.lastIndexOf('/');
-    while (folder != null
-        && slash > 0
-        && folders.putIfAbsent(folder, path.substring(0, slash)) == null) {
-      folder = folder.getParent();
-      slash = path.lastIndexOf('/', slash - 1);
-    }
   }
 
   /**
@@ -53,7 +41,8 @@ final class Links {
     if (links.isEmpty()) {
       return Map.of();
     }
-    Links all = new Links(root, searched, leavings);
+    List<String> paths = searched.stream().map(SourceFile::path).sorted().toList();
+    Links all = new Links(root, paths, leavings);
     links.forEach(all::follow);
     return all.targets;
   }
@@ -76,14 +65,30 @@ final class Links {
   }
 
   private void followInside(Link link, Path target) {
-    String path = Files.isDirectory(target) ? folders.get(target) : searched.get(target);
+    String path = path(target);
     if (link.file().startsWith(target)) {
       leavings.add(link.path(), "a link to a folder that it lies in");
-    } else if (path == null) {
+    } else if (!isSearched(path, Files.isDirectory(target))) {
       leavings.add(link.path(), "a link to what is not searched");
     } else {
       targets.put(link.path(), path);
     }
+  }
+
+  private String path(Path target) {
+    List<String> names = new ArrayList<>();
+    for (Path part = target; part != null && !part.equals(root); part = part.getParent()) {
+      names.add(0, FileNames.readable(FileNames.bytesOf(part)));
+    }
+    return String.join("/", names);
+  }
+
+  private boolean isSearched(String path, boolean folder) {
+    int place = Collections.binarySearch(searched, folder ? path + "/" : path);
+    int next = -1 - place;
+    return folder
+        ? next >= 0 && next < searched.size() && searched.get(next).startsWith(path + "/")
+        : place >= 0;
   }
 
   /** The other paths of files, by path. */

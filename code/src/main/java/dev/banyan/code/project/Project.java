@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Project {
   private static final Comparator<SourceFile> BY_PATH = Comparator.comparing(SourceFile::path);
 
+  /** Below so many files, detecting roots anew is faster than reading what was kept. */
+  private static final int WORTH_KEEPING = 50;
+
   private final Path root;
   private final Leavings leavings;
   private final List<SourceFile> pythonFiles;
@@ -109,12 +112,23 @@ public final class Project {
   }
 
   private List<SourceRoot> detectedRoots(ModuleIndex index) {
-    Map<String, List<String>> imports = new LinkedHashMap<>();
+    Map<String, String> imports = new LinkedHashMap<>();
     for (SourceFile file : pythonFiles) {
       KeptFacts known = facts().get(file.path());
-      imports.put(file.path(), known == null ? List.of() : known.facts().importedNames());
+      imports.put(file.path(), known == null ? "" : known.facts().imports());
     }
-    return RootDetection.detect(index, DeclaredRoots.in(pythonFiles, textFiles), imports);
+    List<SourceRoot> declared = DeclaredRoots.in(pythonFiles, textFiles);
+    CacheFolder cache = source.cache();
+    long key = cache == null ? 0 : RootsFile.key(imports, declared);
+    List<SourceRoot> kept = cache == null ? null : RootsFile.read(cache, key);
+    if (kept != null) {
+      return kept;
+    }
+    List<SourceRoot> detected = RootDetection.detect(index, declared, imports);
+    if (cache != null && pythonFiles.size() > WORTH_KEEPING) {
+      RootsFile.write(cache, key, detected);
+    }
+    return detected;
   }
 
   /** The folder of the project, absolute and without links. */

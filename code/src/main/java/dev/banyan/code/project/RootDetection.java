@@ -58,10 +58,11 @@ final class RootDetection {
    *
    * @param index of the project's files, with any roots
    * @param declared candidates from settings
-   * @param imports what each Python file imports absolutely, by path and in the order of paths
+   * @param imports what each Python file imports absolutely, one name a line, by path and in the
+   *     order of paths
    */
   static List<SourceRoot> detect(
-      ModuleIndex index, List<SourceRoot> declared, Map<String, List<String>> imports) {
+      ModuleIndex index, List<SourceRoot> declared, Map<String, String> imports) {
     RootDetection detection = new RootDetection(index);
     detection.accept(PROJECT);
     declared.stream()
@@ -87,8 +88,8 @@ final class RootDetection {
     }
   }
 
-  private void gather(String importer, List<String> names) {
-    for (String name : names) {
+  private void gather(String importer, String names) {
+    for (String name : names.isEmpty() ? new String[0] : names.split("\n")) {
       for (Lead lead : leads.computeIfAbsent(name, this::leads)) {
         Proofs proofs = candidates.computeIfAbsent(lead.folder(), f -> new Proofs());
         if (lead.holds()) {
@@ -177,7 +178,8 @@ final class RootDetection {
         .keySet()
         .removeIf(
             name ->
-                proofs.strangers.getOrDefault(first(name), Set.of()).size() >= own.getOrDefault(first(name), 0));
+                proofs.strangers.getOrDefault(first(name), Set.of()).size()
+                    >= own.getOrDefault(first(name), 0));
     return familiar;
   }
 

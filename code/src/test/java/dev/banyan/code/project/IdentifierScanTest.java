@@ -95,6 +95,6 @@ class IdentifierScanTest {
         try: import l
         """;
     FileFacts facts = FileFacts.ofPython(text.getBytes(UTF_8), new IdentifierSet.Builder());
-    assertThat(facts.importedNames()).containsExactly("a.b", "d", "e", "f.g", "l");
+    assertThat(facts.imports()).isEqualTo("a.b\nd\ne\nf.g\nl");
   }
 }
