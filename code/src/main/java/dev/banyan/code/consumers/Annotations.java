@@ -152,7 +152,7 @@ final class Annotations {
   }
 
   private ValueSet made(String name, List<Expr> parts) {
-    if (name.equals("Literal")) {
+    if (name.equals("Literal") || parts.isEmpty()) {
       return ValueSet.EMPTY;
     }
     if (name.equals("Annotated") || name.equals("Final")) {

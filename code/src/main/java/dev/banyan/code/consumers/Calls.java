@@ -33,6 +33,7 @@ final class Calls {
     }
     Arguments arguments = arguments(node);
     callInstances(node, function.values());
+    callHeld(node, function.values());
     take(node, arguments);
     ValueSet results =
         function.values().flatMap((callee, mark) -> result(callee, mark, node, arguments));
@@ -65,6 +66,23 @@ final class Calls {
     for (Hit.Name name : reading.members.of(instances, "__call__").names()) {
       Use use = name.at(node.start(), node.function().start(), node.function().end());
       reading.references.add(ReferenceKind.CALL, ambiguous ? use.asLikely() : use);
+    }
+  }
+
+  /** {@code classes[name]()} calls what a container holds or another call gives. */
+  private void callHeld(Expr.Call node, ValueSet callees) {
+    boolean plain = node.function() instanceof Expr.Name || node.function() instanceof Expr.Attribute;
+    if (plain || reading.references.startsAt(node.start())) {
+      return;
+    }
+    for (Value.ClassObject type : callees.values(Value.ClassObject.class).toList()) {
+      String symbol = reading.world.symbol(type);
+      if (symbol != null) {
+        Expr held = node.function();
+        reading.references.add(
+            ReferenceKind.CALL,
+            new Use(symbol, node.start(), held.start(), held.end(), true, null));
+      }
     }
   }
 

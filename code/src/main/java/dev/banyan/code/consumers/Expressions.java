@@ -100,9 +100,24 @@ final class Expressions implements NodeVisitor {
     int nameStart = Places.nameStart(reading.source, node.end());
     List<Use> found = new ArrayList<>();
     hit.names().forEach(name -> found.add(name.at(node.start(), nameStart, node.end())));
+    addHeld(hit, node, nameStart, found);
     settle(node.value(), base, found);
     result = hit.values();
     uses = found;
+  }
+
+  /** An attribute of something else may hold an old class, as a variable may. */
+  private void addHeld(Hit hit, Expr.Attribute node, int nameStart, List<Use> found) {
+    hit.values()
+        .forEach(
+            (value, mark) -> {
+              String symbol = isMethod(value) ? null : reading.world.symbol(value);
+              boolean held = value instanceof Value.ClassObject || value instanceof Value.FunctionValue;
+              if (held && symbol != null && found.isEmpty()) {
+                found.add(
+                    new Use(symbol, node.start(), nameStart, node.end(), mark.likely(), mark.via()));
+              }
+            });
   }
 
   /** A component that is only on the way to its own member is not counted by itself. */

@@ -135,6 +135,11 @@ final class References {
         .anyMatch(place -> place.start() == start && place.kind() == kind);
   }
 
+  /** Whether something was found at the expression that starts here. */
+  boolean startsAt(int start) {
+    return found.keySet().stream().anyMatch(place -> place.start() == start);
+  }
+
   /** In the order of the text. */
   List<Reference> sorted() {
     List<Reference> references = new ArrayList<>();

@@ -21,9 +21,7 @@ final class NameTest {
   @Test
   void aLocalVariableOfTheSameSpellingIsNoReference() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               def f():
                   Db = 1
                   return Db
@@ -35,9 +33,7 @@ final class NameTest {
   @Test
   void aParameterHidesAnImportedClass() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               def f(Db):
                   return Db()
@@ -50,9 +46,7 @@ final class NameTest {
   @Test
   void aNameThatIsBoundLaterInAFunctionIsLocalFromItsStart() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               def f():
                   Db()
@@ -66,15 +60,11 @@ final class NameTest {
   @Test
   void anotherClassOfTheSameNameIsADecoy() {
     sample()
-        .file(
-            "other.py",
-            """
+        .file("other.py", """
               class Db:
                   def get(self): pass
               """)
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from other import Db
               Db().get()
               """)
@@ -85,9 +75,7 @@ final class NameTest {
   @Test
   void anUnrelatedMethodOfTheSameNameIsADecoy() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               class Cache:
                   def get(self): pass
               Cache().get()
@@ -101,9 +89,7 @@ final class NameTest {
   @Test
   void rebindingEndsTheMeaningOfAName() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               Db = dict
               Db()
@@ -116,9 +102,7 @@ final class NameTest {
   @Test
   void aClassVariableIsNotSeenInItsMethods() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               class A:
                   from utils.db import Db
                   def f(self):
@@ -132,25 +116,21 @@ final class NameTest {
   @Test
   void aClassVariableIsAnAttributeOfSelf() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               class A:
                   from utils.db import Db
                   def f(self):
                       return self.Db()
               """)
         .old("utils.db.Db")
-        .finds("a.py:2 import utils.db.Db certain")
+        .finds("a.py:2 import utils.db.Db certain", "a.py:4 call utils.db.Db certain")
         .nothingElse();
   }
 
   @Test
   void aGlobalStatementBindsTheModule() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               db = None
               def start():
                   global db
@@ -160,19 +140,14 @@ final class NameTest {
                   db.get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:4 import utils.db.Db certain",
-            "a.py:5 call utils.db.Db certain",
-            "a.py:7 call utils.db.Db.get certain")
+        .finds("a.py:4 import utils.db.Db certain", "a.py:5 call utils.db.Db certain", "a.py:7 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void aNonlocalStatementBindsTheFunctionAround() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               def f():
                   db = None
                   def g():
@@ -183,19 +158,14 @@ final class NameTest {
                       db.get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:5 import utils.db.Db certain",
-            "a.py:6 call utils.db.Db certain",
-            "a.py:8 call utils.db.Db.get certain")
+        .finds("a.py:5 import utils.db.Db certain", "a.py:6 call utils.db.Db certain", "a.py:8 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void aComprehensionHasItsOwnVariables() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               x = [Db for Db in range(3)]
               Db()
@@ -208,27 +178,20 @@ final class NameTest {
   @Test
   void aWalrusInAComprehensionBindsOutside() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               x = [db for i in range(3) if (db := Db())]
               db.get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:2 call utils.db.Db certain",
-            "a.py:3 call utils.db.Db.get certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:2 call utils.db.Db certain", "a.py:3 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void theNameOfAnExceptionIsGoneAfterItsHandler() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               try:
                   pass
@@ -243,9 +206,7 @@ final class NameTest {
   @Test
   void aCaptureInAMatchBinds() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               def f(x):
                   match x:
@@ -262,9 +223,7 @@ final class NameTest {
   @Test
   void aClassPatternNamesTheClass() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               def f(x):
                   match x:
@@ -272,38 +231,28 @@ final class NameTest {
                           db.get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:4 name utils.db.Db certain",
-            "a.py:5 call utils.db.Db.get certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:4 name utils.db.Db certain", "a.py:5 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void isinstanceNamesTheClassAndTellsTheInstance() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               def f(x):
                   if isinstance(x, Db):
                       x.get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:3 name utils.db.Db certain",
-            "a.py:4 call utils.db.Db.get certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:3 name utils.db.Db certain", "a.py:4 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void passingReturningAndAliasingAreUsesByName() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               print(Db)
               def f():
@@ -312,21 +261,14 @@ final class NameTest {
               Store()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:2 name utils.db.Db certain",
-            "a.py:4 name utils.db.Db certain",
-            "a.py:5 name utils.db.Db certain",
-            "a.py:6 call utils.db.Db certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:2 name utils.db.Db certain", "a.py:4 name utils.db.Db certain", "a.py:5 name utils.db.Db certain", "a.py:6 call utils.db.Db certain")
         .nothingElse();
   }
 
   @Test
   void aBaseClassIsInherited() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               import utils.db
               class Mine(utils.db.Db):
                   pass
@@ -337,12 +279,52 @@ final class NameTest {
   }
 
   @Test
+  void aClassInAnAttributeIsCalledThroughIt() {
+    sample()
+        .file("a.py", """
+              from utils.db import Db
+              class A:
+                  store = Db
+                  def f(self):
+                      self.store().get()
+              """)
+        .old("utils.db.Db")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:3 name utils.db.Db certain", "a.py:5 call utils.db.Db certain", "a.py:5 call utils.db.Db.get certain")
+        .nothingElse();
+  }
+
+  @Test
+  void aClassInATableIsCalledThroughIt() {
+    sample()
+        .file("a.py", """
+              from utils.db import Db
+              KINDS = {"db": Db}
+              KINDS["db"]().get()
+              """)
+        .old("utils.db.Db")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:2 name utils.db.Db certain", "a.py:3 call utils.db.Db likely", "a.py:3 call utils.db.Db.get likely")
+        .nothingElse();
+  }
+
+  @Test
+  void aSubscriptWithoutElementsBreaksNothing() {
+    sample()
+        .file("a.py", """
+              import typing
+              from utils.db import Db
+              x = typing.Tuple[()]
+              y: typing.Callable[(), Db]
+              """)
+        .old("utils.db.Db")
+        .finds("a.py:2 import utils.db.Db certain", "a.py:4 annotation utils.db.Db certain")
+        .nothingElse();
+  }
+
+  @Test
   void aDecoratorIsAUse() {
     sample()
         .file("utils/db.py", "def traced(f): return f\n")
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import traced
               @traced
               def f(): pass
@@ -355,27 +337,20 @@ final class NameTest {
   @Test
   void delAndAssignmentOfAMemberAreUsesOfIt() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               Db.limit = 3
               del Db.limit
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:2 attribute utils.db.Db.limit certain",
-            "a.py:3 attribute utils.db.Db.limit certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:2 attribute utils.db.Db.limit certain", "a.py:3 attribute utils.db.Db.limit certain")
         .nothingElse();
   }
 
   @Test
   void onlyTheOutermostAccessOfAnExpressionCounts() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               import utils.db
               utils.db.Db.get.__doc__
               """)
@@ -387,51 +362,37 @@ final class NameTest {
   @Test
   void aCallOnACallIsTwoReferences() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               Db().get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:2 call utils.db.Db certain",
-            "a.py:2 call utils.db.Db.get certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:2 call utils.db.Db certain", "a.py:2 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void aFunctionMayBeOld() {
     sample()
-        .file(
-            "utils/db.py",
-            """
+        .file("utils/db.py", """
               def connect(): pass
               def other(): pass
               """)
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import connect, other
               connect()
               other()
               x = connect
               """)
         .old("utils.db.connect")
-        .finds(
-            "a.py:1 import utils.db.connect certain",
-            "a.py:2 call utils.db.connect certain",
-            "a.py:4 name utils.db.connect certain")
+        .finds("a.py:1 import utils.db.connect certain", "a.py:2 call utils.db.connect certain", "a.py:4 name utils.db.connect certain")
         .nothingElse();
   }
 
   @Test
   void aMethodMayBeOld() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               db = Db()
               db.get()
@@ -446,65 +407,47 @@ final class NameTest {
   void aVariableOfAnOldModuleIsAUseByName() {
     sample()
         .file("utils/db.py", "LIMIT = 3\n")
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import LIMIT
               import utils.db as d
               print(LIMIT + d.LIMIT)
               """)
         .old("utils.db")
-        .finds(
-            "a.py:1 import utils.db.LIMIT certain",
-            "a.py:2 import utils.db certain",
-            "a.py:3 name utils.db.LIMIT certain",
-            "a.py:3 attribute utils.db.LIMIT certain")
+        .finds("a.py:1 import utils.db.LIMIT certain", "a.py:2 import utils.db certain", "a.py:3 name utils.db.LIMIT certain", "a.py:3 attribute utils.db.LIMIT certain")
         .nothingElse();
   }
 
   @Test
   void aTypeParameterHidesNothingItShouldNot() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               class Box[T: Db]:
                   pass
               def f[T](x: T) -> Db: ...
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:2 annotation utils.db.Db certain",
-            "a.py:4 annotation utils.db.Db certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:2 annotation utils.db.Db certain", "a.py:4 annotation utils.db.Db certain")
         .nothingElse();
   }
 
   @Test
   void aLambdaSeesTheNamesAroundIt() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               f = lambda: Db()
               f().get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:1 import utils.db.Db certain",
-            "a.py:2 call utils.db.Db certain",
-            "a.py:3 call utils.db.Db.get certain")
+        .finds("a.py:1 import utils.db.Db certain", "a.py:2 call utils.db.Db certain", "a.py:3 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void anUnreachableNameCountsAsItStands() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Db
               def f():
                   return 1
@@ -518,9 +461,7 @@ final class NameTest {
   @Test
   void bothBranchesOfAConditionCount() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               if x:
                   from utils.db import Db
               else:
@@ -528,19 +469,14 @@ final class NameTest {
               Db().get()
               """)
         .old("utils.db.Db")
-        .finds(
-            "a.py:2 import utils.db.Db certain",
-            "a.py:5 call utils.db.Db certain",
-            "a.py:5 call utils.db.Db.get likely")
+        .finds("a.py:2 import utils.db.Db certain", "a.py:5 call utils.db.Db certain", "a.py:5 call utils.db.Db.get likely")
         .nothingElse();
   }
 
   @Test
   void nestedFunctionsSeeTheLastBindingAroundThem() {
     sample()
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               def outer():
                   from utils.db import Db
                   def inner():
@@ -556,9 +492,7 @@ final class NameTest {
   void aMetaclassKeywordIsAUseByName() {
     sample()
         .file("utils/db.py", "class Meta(type): pass\n")
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Meta
               class A(metaclass=Meta): pass
               """)
@@ -571,9 +505,7 @@ final class NameTest {
   void anExceptionClassIsUsedByItsHandler() {
     sample()
         .file("utils/db.py", "class Oops(Exception): pass\n")
-        .file(
-            "a.py",
-            """
+        .file("a.py", """
               from utils.db import Oops
               try:
                   raise Oops()
@@ -581,11 +513,8 @@ final class NameTest {
                   e.args
               """)
         .old("utils.db.Oops")
-        .finds(
-            "a.py:1 import utils.db.Oops certain",
-            "a.py:3 call utils.db.Oops certain scope=try",
-            "a.py:4 name utils.db.Oops certain scope=try",
-            "a.py:5 attribute utils.db.Oops.args certain scope=try")
+        .finds("a.py:1 import utils.db.Oops certain", "a.py:3 call utils.db.Oops certain scope=try", "a.py:4 name utils.db.Oops certain scope=try", "a.py:5 attribute utils.db.Oops.args certain scope=try")
         .nothingElse();
   }
+
 }
