@@ -71,7 +71,8 @@ final class Calls {
 
   /** {@code classes[name]()} calls what a container holds or another call gives. */
   private void callHeld(Expr.Call node, ValueSet callees) {
-    boolean plain = node.function() instanceof Expr.Name || node.function() instanceof Expr.Attribute;
+    boolean plain =
+        node.function() instanceof Expr.Name || node.function() instanceof Expr.Attribute;
     if (plain || reading.references.startsAt(node.start())) {
       return;
     }

@@ -8,6 +8,7 @@ import dev.banyan.code.project.SourceRoot;
 import dev.banyan.model.ConsumerReferences;
 import dev.banyan.model.FileMetrics;
 import dev.banyan.model.Findings;
+import dev.banyan.model.LeftOut;
 import dev.banyan.model.Reference;
 import dev.banyan.model.Unparsable;
 import java.io.IOException;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of this package: every reference to an old component in a project. Thread-safe; uses all
@@ -66,14 +70,20 @@ public final class ConsumerSearch {
     engine.explore(seeds.loaders(), seeds.candidates());
     Map<String, ConsumerReferences> consumers = new TreeMap<>();
     engine.looks().forEach((path, look) -> addLook(path, look, olds, consumers));
-    addTexts(olds, mentions, engine.unparsable(), consumers);
+    addTexts(olds, mentions, engine, consumers);
     return new Findings(
         project.pythonFiles().size() + project.textFiles().size(),
         project.roots().stream().map(SourceRoot::path).toList(),
         engine.unparsable(),
-        project.leftOut(),
+        leftOut(engine),
         List.copyOf(consumers.values()),
         definitions(olds));
+  }
+
+  private List<LeftOut> leftOut(Engine engine) {
+    List<LeftOut> all = new ArrayList<>(project.leftOut());
+    all.addAll(engine.failed());
+    return all;
   }
 
   /**
@@ -120,29 +130,39 @@ public final class ConsumerSearch {
   private void addTexts(
       OldComponents olds,
       MentionSearch mentions,
-      List<Unparsable> unparsable,
+      Engine engine,
       Map<String, ConsumerReferences> consumers) {
     IdentifierScan spelled = IdentifierScan.of(mentions.identifiers());
     List<SourceFile> files =
         new ArrayList<>(project.holding(project.textFiles(), spelled).keySet());
-    unparsable.stream()
-        .map(problem -> modules.file(problem.path()))
-        .filter(java.util.Objects::nonNull)
+    Stream.concat(
+            engine.unparsable().stream().map(Unparsable::path),
+            engine.failed().stream().map(LeftOut::path))
+        .map(modules::file)
+        .filter(Objects::nonNull)
         .forEach(files::add);
-    List<List<Reference>> found =
-        workers.all(
-            files,
-            file -> {
-              byte[] bytes = project.read(file);
-              return bytes == null ? List.<Reference>of() : olds.weightiest(mentions.in(bytes));
+    workers
+        .all(files, file -> text(file, olds, mentions))
+        .forEach(
+            consumer -> {
+              if (consumer != null) {
+                consumers.putIfAbsent(consumer.path(), consumer);
+              }
             });
-    for (int i = 0; i < files.size(); i++) {
-      if (!found.get(i).isEmpty()) {
-        String path = files.get(i).path();
-        consumers.put(
-            path, new ConsumerReferences(path, found.get(i), List.of(), FileMetrics.none(0)));
-      }
+  }
+
+  private @Nullable ConsumerReferences text(
+      SourceFile file, OldComponents olds, MentionSearch mentions) {
+    byte[] bytes = project.read(file);
+    List<Reference> found = bytes == null ? List.of() : olds.weightiest(mentions.in(bytes));
+    if (bytes == null || found.isEmpty()) {
+      return null;
     }
+    int lines = 1;
+    for (byte b : bytes) {
+      lines += b == '\n' ? 1 : 0;
+    }
+    return new ConsumerReferences(file.path(), found, List.of(), FileMetrics.none(lines));
   }
 
   private List<String> definitions(OldComponents olds) {

@@ -6,6 +6,7 @@ import dev.banyan.code.project.SourceFile;
 import dev.banyan.code.python.ParsedFile;
 import dev.banyan.code.python.PythonParser;
 import dev.banyan.code.python.SyntaxProblem;
+import dev.banyan.model.LeftOut;
 import dev.banyan.model.Reference;
 import dev.banyan.model.Unparsable;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,7 @@ final class Engine {
   private final Map<String, Waiting> waiting = new TreeMap<>();
   private final Map<String, Unparsable> unparsable = new TreeMap<>();
   private final Set<String> unreadable = new HashSet<>();
+  private final Map<String, LeftOut> failed = new ConcurrentSkipListMap<>();
   private final Map<String, List<Reference>> mentioned = new ConcurrentHashMap<>();
   private final Set<String> wanted;
   private final Widening widening;
@@ -88,7 +92,7 @@ final class Engine {
       next = new TreeSet<>(facts.readersOf(changed));
       next.addAll(demanded());
       next.addAll(admitted(widening.files(facts.leadingExports(olds), wanted)));
-      next.removeIf(path -> unparsable.containsKey(path) || unreadable.contains(path));
+      next.removeIf(this::isGivenUp);
     }
   }
 
@@ -98,7 +102,7 @@ final class Engine {
     List<String> fresh =
         candidates.stream()
             .filter(path -> !looks.containsKey(path) && !waiting.containsKey(path))
-            .filter(path -> !unparsable.containsKey(path) && !unreadable.contains(path))
+            .filter(path -> !isGivenUp(path))
             .toList();
     List<@Nullable Waiting> doors = workers.all(fresh, path -> waiting(world, path));
     for (int i = 0; i < fresh.size(); i++) {
@@ -119,10 +123,10 @@ final class Engine {
   }
 
   private @Nullable Waiting waiting(World world, String path) {
-    ParsedFile parsed = parsed(path);
-    if (parsed == null) {
-      return null;
-    }
+    return guarded(path, parsed -> waiting(world, path, parsed));
+  }
+
+  private Waiting waiting(World world, String path, ParsedFile parsed) {
     Doors doors = Doors.of(parsed, path, world, mentions);
     List<Reference> found = mentioned(path, parsed);
     return new Waiting(doors, found.isEmpty() ? null : Look.mentions(path, parsed, found, doors));
@@ -130,6 +134,10 @@ final class Engine {
 
   /** A candidate, and what it is when nothing old comes in: mentions at the most. */
   private record Waiting(Doors doors, @Nullable Look mentions) {}
+
+  private boolean isGivenUp(String path) {
+    return unparsable.containsKey(path) || unreadable.contains(path) || failed.containsKey(path);
+  }
 
   private Set<String> demanded() {
     Set<String> demands = new LinkedHashSet<>();
@@ -160,10 +168,20 @@ final class Engine {
   }
 
   private @Nullable Look look(World world, String path) {
-    ParsedFile parsed = parsed(path);
-    return parsed == null
-        ? null
-        : Look.at(world, path, parsed, mentions).with(mentioned(path, parsed));
+    return guarded(
+        path, parsed -> Look.at(world, path, parsed, mentions).with(mentioned(path, parsed)));
+  }
+
+  /** A file that cannot be evaluated must not end the search: it is searched as text. */
+  private <T> @Nullable T guarded(String path, Function<ParsedFile, T> action) {
+    try {
+      ParsedFile parsed = parsed(path);
+      return parsed == null ? null : action.apply(parsed);
+    } catch (RuntimeException | StackOverflowError e) {
+      failed.put(
+          path, new LeftOut(path, "searched as text only, for it cannot be evaluated: " + e));
+      return null;
+    }
   }
 
   private List<Reference> mentioned(String path, ParsedFile parsed) {
@@ -205,6 +223,11 @@ final class Engine {
           }
         });
     return all;
+  }
+
+  /** Files that parsed and could not be evaluated, by path. */
+  List<LeftOut> failed() {
+    return new ArrayList<>(failed.values());
   }
 
   /** Files that did not parse, by path. */

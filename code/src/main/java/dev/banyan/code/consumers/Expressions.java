@@ -112,10 +112,12 @@ final class Expressions implements NodeVisitor {
         .forEach(
             (value, mark) -> {
               String symbol = isMethod(value) ? null : reading.world.symbol(value);
-              boolean held = value instanceof Value.ClassObject || value instanceof Value.FunctionValue;
+              boolean held =
+                  value instanceof Value.ClassObject || value instanceof Value.FunctionValue;
               if (held && symbol != null && found.isEmpty()) {
                 found.add(
-                    new Use(symbol, node.start(), nameStart, node.end(), mark.likely(), mark.via()));
+                    new Use(
+                        symbol, node.start(), nameStart, node.end(), mark.likely(), mark.via()));
               }
             });
   }

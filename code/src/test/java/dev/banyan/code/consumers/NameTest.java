@@ -21,7 +21,9 @@ final class NameTest {
   @Test
   void aLocalVariableOfTheSameSpellingIsNoReference() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               def f():
                   Db = 1
                   return Db
@@ -33,7 +35,9 @@ final class NameTest {
   @Test
   void aParameterHidesAnImportedClass() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               def f(Db):
                   return Db()
@@ -46,7 +50,9 @@ final class NameTest {
   @Test
   void aNameThatIsBoundLaterInAFunctionIsLocalFromItsStart() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               def f():
                   Db()
@@ -60,11 +66,15 @@ final class NameTest {
   @Test
   void anotherClassOfTheSameNameIsADecoy() {
     sample()
-        .file("other.py", """
+        .file(
+            "other.py",
+            """
               class Db:
                   def get(self): pass
               """)
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from other import Db
               Db().get()
               """)
@@ -75,7 +85,9 @@ final class NameTest {
   @Test
   void anUnrelatedMethodOfTheSameNameIsADecoy() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               class Cache:
                   def get(self): pass
               Cache().get()
@@ -89,7 +101,9 @@ final class NameTest {
   @Test
   void rebindingEndsTheMeaningOfAName() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               Db = dict
               Db()
@@ -102,7 +116,9 @@ final class NameTest {
   @Test
   void aClassVariableIsNotSeenInItsMethods() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               class A:
                   from utils.db import Db
                   def f(self):
@@ -116,7 +132,9 @@ final class NameTest {
   @Test
   void aClassVariableIsAnAttributeOfSelf() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               class A:
                   from utils.db import Db
                   def f(self):
@@ -130,7 +148,9 @@ final class NameTest {
   @Test
   void aGlobalStatementBindsTheModule() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               db = None
               def start():
                   global db
@@ -140,14 +160,19 @@ final class NameTest {
                   db.get()
               """)
         .old("utils.db.Db")
-        .finds("a.py:4 import utils.db.Db certain", "a.py:5 call utils.db.Db certain", "a.py:7 call utils.db.Db.get certain")
+        .finds(
+            "a.py:4 import utils.db.Db certain",
+            "a.py:5 call utils.db.Db certain",
+            "a.py:7 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void aNonlocalStatementBindsTheFunctionAround() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               def f():
                   db = None
                   def g():
@@ -158,14 +183,19 @@ final class NameTest {
                       db.get()
               """)
         .old("utils.db.Db")
-        .finds("a.py:5 import utils.db.Db certain", "a.py:6 call utils.db.Db certain", "a.py:8 call utils.db.Db.get certain")
+        .finds(
+            "a.py:5 import utils.db.Db certain",
+            "a.py:6 call utils.db.Db certain",
+            "a.py:8 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void aComprehensionHasItsOwnVariables() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               x = [Db for Db in range(3)]
               Db()
@@ -178,20 +208,27 @@ final class NameTest {
   @Test
   void aWalrusInAComprehensionBindsOutside() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               x = [db for i in range(3) if (db := Db())]
               db.get()
               """)
         .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:2 call utils.db.Db certain", "a.py:3 call utils.db.Db.get certain")
+        .finds(
+            "a.py:1 import utils.db.Db certain",
+            "a.py:2 call utils.db.Db certain",
+            "a.py:3 call utils.db.Db.get certain")
         .nothingElse();
   }
 
   @Test
   void theNameOfAnExceptionIsGoneAfterItsHandler() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               try:
                   pass
@@ -206,7 +243,9 @@ final class NameTest {
   @Test
   void aCaptureInAMatchBinds() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               def f(x):
                   match x:
@@ -223,7 +262,9 @@ final class NameTest {
   @Test
   void aClassPatternNamesTheClass() {
     sample()
-        .file("a.py", """
+        .file(
+            "a.py",
+            """
               from utils.db import Db
               def f(x):
                   match x:
@@ -231,290 +272,10 @@ final class NameTest {
                           db.get()
               """)
         .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:4 name utils.db.Db certain", "a.py:5 call utils.db.Db.get certain")
+        .finds(
+            "a.py:1 import utils.db.Db certain",
+            "a.py:4 name utils.db.Db certain",
+            "a.py:5 call utils.db.Db.get certain")
         .nothingElse();
   }
-
-  @Test
-  void isinstanceNamesTheClassAndTellsTheInstance() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              def f(x):
-                  if isinstance(x, Db):
-                      x.get()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:3 name utils.db.Db certain", "a.py:4 call utils.db.Db.get certain")
-        .nothingElse();
-  }
-
-  @Test
-  void passingReturningAndAliasingAreUsesByName() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              print(Db)
-              def f():
-                  return Db
-              Store = Db
-              Store()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:2 name utils.db.Db certain", "a.py:4 name utils.db.Db certain", "a.py:5 name utils.db.Db certain", "a.py:6 call utils.db.Db certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aBaseClassIsInherited() {
-    sample()
-        .file("a.py", """
-              import utils.db
-              class Mine(utils.db.Db):
-                  pass
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:2 inherit utils.db.Db certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aClassInAnAttributeIsCalledThroughIt() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              class A:
-                  store = Db
-                  def f(self):
-                      self.store().get()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:3 name utils.db.Db certain", "a.py:5 call utils.db.Db certain", "a.py:5 call utils.db.Db.get certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aClassInATableIsCalledThroughIt() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              KINDS = {"db": Db}
-              KINDS["db"]().get()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:2 name utils.db.Db certain", "a.py:3 call utils.db.Db likely", "a.py:3 call utils.db.Db.get likely")
-        .nothingElse();
-  }
-
-  @Test
-  void aSubscriptWithoutElementsBreaksNothing() {
-    sample()
-        .file("a.py", """
-              import typing
-              from utils.db import Db
-              x = typing.Tuple[()]
-              y: typing.Callable[(), Db]
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:2 import utils.db.Db certain", "a.py:4 annotation utils.db.Db certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aDecoratorIsAUse() {
-    sample()
-        .file("utils/db.py", "def traced(f): return f\n")
-        .file("a.py", """
-              from utils.db import traced
-              @traced
-              def f(): pass
-              """)
-        .old("utils.db.traced")
-        .finds("a.py:1 import utils.db.traced certain", "a.py:2 name utils.db.traced certain")
-        .nothingElse();
-  }
-
-  @Test
-  void delAndAssignmentOfAMemberAreUsesOfIt() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              Db.limit = 3
-              del Db.limit
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:2 attribute utils.db.Db.limit certain", "a.py:3 attribute utils.db.Db.limit certain")
-        .nothingElse();
-  }
-
-  @Test
-  void onlyTheOutermostAccessOfAnExpressionCounts() {
-    sample()
-        .file("a.py", """
-              import utils.db
-              utils.db.Db.get.__doc__
-              """)
-        .old("utils.db")
-        .finds("a.py:1 import utils.db certain", "a.py:2 attribute utils.db.Db.get certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aCallOnACallIsTwoReferences() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              Db().get()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:2 call utils.db.Db certain", "a.py:2 call utils.db.Db.get certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aFunctionMayBeOld() {
-    sample()
-        .file("utils/db.py", """
-              def connect(): pass
-              def other(): pass
-              """)
-        .file("a.py", """
-              from utils.db import connect, other
-              connect()
-              other()
-              x = connect
-              """)
-        .old("utils.db.connect")
-        .finds("a.py:1 import utils.db.connect certain", "a.py:2 call utils.db.connect certain", "a.py:4 name utils.db.connect certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aMethodMayBeOld() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              db = Db()
-              db.get()
-              db.close()
-              """)
-        .old("utils.db.Db.get")
-        .finds("a.py:3 call utils.db.Db.get certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aVariableOfAnOldModuleIsAUseByName() {
-    sample()
-        .file("utils/db.py", "LIMIT = 3\n")
-        .file("a.py", """
-              from utils.db import LIMIT
-              import utils.db as d
-              print(LIMIT + d.LIMIT)
-              """)
-        .old("utils.db")
-        .finds("a.py:1 import utils.db.LIMIT certain", "a.py:2 import utils.db certain", "a.py:3 name utils.db.LIMIT certain", "a.py:3 attribute utils.db.LIMIT certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aTypeParameterHidesNothingItShouldNot() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              class Box[T: Db]:
-                  pass
-              def f[T](x: T) -> Db: ...
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:2 annotation utils.db.Db certain", "a.py:4 annotation utils.db.Db certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aLambdaSeesTheNamesAroundIt() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              f = lambda: Db()
-              f().get()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:2 call utils.db.Db certain", "a.py:3 call utils.db.Db.get certain")
-        .nothingElse();
-  }
-
-  @Test
-  void anUnreachableNameCountsAsItStands() {
-    sample()
-        .file("a.py", """
-              from utils.db import Db
-              def f():
-                  return 1
-                  Db()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:1 import utils.db.Db certain", "a.py:4 call utils.db.Db certain")
-        .nothingElse();
-  }
-
-  @Test
-  void bothBranchesOfAConditionCount() {
-    sample()
-        .file("a.py", """
-              if x:
-                  from utils.db import Db
-              else:
-                  from other import Db
-              Db().get()
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:2 import utils.db.Db certain", "a.py:5 call utils.db.Db certain", "a.py:5 call utils.db.Db.get likely")
-        .nothingElse();
-  }
-
-  @Test
-  void nestedFunctionsSeeTheLastBindingAroundThem() {
-    sample()
-        .file("a.py", """
-              def outer():
-                  from utils.db import Db
-                  def inner():
-                      return Db()
-                  return inner
-              """)
-        .old("utils.db.Db")
-        .finds("a.py:2 import utils.db.Db certain", "a.py:4 call utils.db.Db certain")
-        .nothingElse();
-  }
-
-  @Test
-  void aMetaclassKeywordIsAUseByName() {
-    sample()
-        .file("utils/db.py", "class Meta(type): pass\n")
-        .file("a.py", """
-              from utils.db import Meta
-              class A(metaclass=Meta): pass
-              """)
-        .old("utils.db.Meta")
-        .finds("a.py:1 import utils.db.Meta certain", "a.py:2 name utils.db.Meta certain")
-        .nothingElse();
-  }
-
-  @Test
-  void anExceptionClassIsUsedByItsHandler() {
-    sample()
-        .file("utils/db.py", "class Oops(Exception): pass\n")
-        .file("a.py", """
-              from utils.db import Oops
-              try:
-                  raise Oops()
-              except Oops as e:
-                  e.args
-              """)
-        .old("utils.db.Oops")
-        .finds("a.py:1 import utils.db.Oops certain", "a.py:3 call utils.db.Oops certain scope=try", "a.py:4 name utils.db.Oops certain scope=try", "a.py:5 attribute utils.db.Oops.args certain scope=try")
-        .nothingElse();
-  }
-
 }
