@@ -53,6 +53,7 @@ final class Grading {
             .sorted(Comparator.comparing(Consumer::path))
             .toList();
     members.missingDestinations().forEach(this::warnOfMissing);
+    members.unseenDestinations().forEach(this::warnOfUnseen);
     return new Analysis(
         findings.filesScanned(),
         findings.roots(),
@@ -70,6 +71,13 @@ final class Grading {
         "the new component "
             + destination
             + " does not exist yet; 'banyan apply' will refuse until it does");
+  }
+
+  private void warnOfUnseen(String destination) {
+    warnings.add(
+        "nothing of the new component "
+            + destination
+            + " is in this project: it is taken for a library, and its members are not checked");
   }
 
   private Consumer consumer(ConsumerReferences found) {

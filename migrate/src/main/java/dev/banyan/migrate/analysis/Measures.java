@@ -109,14 +109,16 @@ final class Measures {
     MemberUse members = facts.members();
     add(Factor.MEMBERS, members.used().size(), "different member", "");
     addNamed(Factor.UNMAPPED, members.unmapped(), " that nothing takes the place of yet: ");
-    addNamed(Factor.AS_VALUE, members.asValue(), " itself used as a value, without a rule: ");
+    add(
+        Factor.AS_VALUE,
+        members.asValue().size(),
+        "used as a value, without a rule: " + Words.simple(members.asValue()));
     addNamed(Factor.CHANGED_PARAMETERS, members.changed(), " mapped to other parameters: ");
     addNamed(Factor.REQUIREMENTS, members.unmet(), " whose rule requires what is not so yet: ");
   }
 
   private void addNamed(Factor factor, Set<String> members, String rest) {
-    String noun = factor == Factor.AS_VALUE ? "class or module" : "member";
-    add(factor, members.size(), noun, rest + Words.simple(members));
+    add(factor, members.size(), "member", rest + Words.simple(members));
   }
 
   private void addMetrics() {

@@ -29,6 +29,7 @@ final class MemberMap {
   private final Map<String, String> manual;
   private final List<String> old;
   private final List<String> missingDestinations;
+  private final List<String> unseenDestinations;
   private final Targets targets;
   private final Map<String, MemberStatus> known = new HashMap<>();
 
@@ -40,14 +41,21 @@ final class MemberMap {
     this.old = spec.oldComponents();
     this.targets = targets;
     this.missingDestinations =
+        spec.newComponents().stream().filter(name -> !targets.find(name).exists()).toList();
+    this.unseenDestinations =
         spec.newComponents().stream()
-            .filter(name -> targets.find(name).component() == null)
+            .filter(name -> targets.find(name).exists() && !targets.find(name).found())
             .toList();
   }
 
   /** New components that the project does not hold yet. */
   List<String> missingDestinations() {
     return missingDestinations;
+  }
+
+  /** New components of which the project has not even the first part: libraries, or misspelt. */
+  List<String> unseenDestinations() {
+    return unseenDestinations;
   }
 
   /**
@@ -180,7 +188,7 @@ final class MemberMap {
       return null;
     }
     String owner = target.substring(0, Math.max(0, target.lastIndexOf('.')));
-    boolean ownerExists = !owner.isEmpty() && targets.find(owner).component() != null;
+    boolean ownerExists = !owner.isEmpty() && targets.find(owner).found();
     String subject =
         ownerExists ? owner + " has no " + Words.simple(target) : "the project has no " + target;
     return new Obstacle(

@@ -3,13 +3,19 @@ package dev.banyan.migrate.analysis;
 import dev.banyan.code.consumers.Components;
 import dev.banyan.code.project.ModuleIndex;
 import dev.banyan.code.project.Project;
+import dev.banyan.code.project.SourceFile;
 import dev.banyan.model.Component;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a real project, each described once. Not thread-safe. */
+/**
+ * The components of a real project, each described once. A package is described without the members
+ * of its modules, for that would read them all. Not thread-safe.
+ */
 final class ProjectComponents implements ComponentLookup {
   private final Project project;
   private final Map<String, Optional<Component>> described = new HashMap<>();
@@ -20,9 +26,31 @@ final class ProjectComponents implements ComponentLookup {
 
   @Override
   public @Nullable Component describe(String name) {
-    return described
-        .computeIfAbsent(name, key -> Optional.ofNullable(Components.describe(project, key)))
-        .orElse(null);
+    return described.computeIfAbsent(name, key -> Optional.ofNullable(look(key))).orElse(null);
+  }
+
+  private @Nullable Component look(String name) {
+    ModuleIndex modules = project.modules();
+    if (!modules.isPackage(name)) {
+      return Components.describe(project, name);
+    }
+    SourceFile init = modules.file(name);
+    return new Component(name, init == null ? folder(name) : init.path(), List.of());
+  }
+
+  /** A namespace package is where its modules are. */
+  private String folder(String name) {
+    SourceFile module = null;
+    List<String> open = new ArrayList<>(project.modules().submodules(name));
+    while (module == null && !open.isEmpty()) {
+      String child = open.remove(0);
+      module = project.modules().file(child);
+      open.addAll(project.modules().submodules(child));
+    }
+    String path = module == null ? "" : module.path();
+    String inner = "/" + Words.simple(name) + "/";
+    int at = ("/" + path).lastIndexOf(inner);
+    return at < 0 ? path : path.substring(0, at + inner.length() - 1);
   }
 
   @Override

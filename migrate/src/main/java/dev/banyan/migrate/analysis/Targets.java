@@ -27,6 +27,11 @@ final class Targets {
       return member == null ? null : member.signature();
     }
 
+    /** Whether the project itself holds it. */
+    boolean found() {
+      return member != null || component != null;
+    }
+
     /** {@code path:line}, or empty. */
     String where() {
       if (member != null) {
@@ -45,14 +50,29 @@ final class Targets {
     return target;
   }
 
-  /** Looks in the owner first: that is where a member's line and parameters are written. */
+  /**
+   * Looks in the owner first: that is where a member's line and parameters are written. What is no
+   * class there holds nothing, and is not looked at again.
+   */
   private Target search(String name) {
     int dot = name.lastIndexOf('.');
     Target owner = dot < 0 ? null : find(name.substring(0, dot));
     Member member = owner == null ? null : memberOf(owner.component(), name.substring(dot + 1));
-    Component component = lookup.describe(name);
+    boolean leaf = member != null && member.kind() != Member.Kind.CLASS;
+    Component component = leaf ? null : lookup.describe(name);
+    if (member == null && component != null) {
+      member = itself(component);
+    }
     boolean exists = member != null || component != null || !lookup.knows(name);
     return new Target(exists, component, member);
+  }
+
+  /** A function that a package re-exports is described by itself alone. */
+  private static @Nullable Member itself(Component component) {
+    return component.members().size() == 1
+            && component.members().get(0).name().equals(component.name())
+        ? component.members().get(0)
+        : null;
   }
 
   private static @Nullable Member memberOf(@Nullable Component owner, String simpleName) {

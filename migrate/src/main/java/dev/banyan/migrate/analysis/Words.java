@@ -14,9 +14,6 @@ final class Words {
   }
 
   private static String plural(String noun) {
-    if (noun.endsWith("class or module")) {
-      return noun.replace("class or module", "classes or modules");
-    }
     return noun.endsWith("s") || noun.endsWith("x") ? noun + "es" : noun + "s";
   }
 
