@@ -37,9 +37,13 @@ record Arguments(List<ValueSet> positional, Map<String, ValueSet> keywords) {
     return keywords.values().stream().reduce(all, ValueSet::join);
   }
 
-  /** Which parameter a position reaches, or null. */
+  /**
+   * Which parameter a position reaches, or null. What {@code *rest} collects is forwarded, as in
+   * {@code assertRaises(error, function, *arguments)}, to whatever the caller has in mind:
+   * following it would take every caller of such a function for one that hands the same things on.
+   */
   static @Nullable String parameter(FunctionShape shape, int position) {
     List<String> names = shape.positional();
-    return position < names.size() ? names.get(position) : shape.rest();
+    return position < names.size() ? names.get(position) : null;
   }
 }

@@ -218,6 +218,9 @@ final class Members {
     for (Definition candidate : ancestry.classes()) {
       String symbol = world.olds().symbol(candidate);
       if (symbol != null) {
+        if (likely && definer == null && declaresAll(ancestry)) {
+          return null;
+        }
         boolean guessed = definer == null && !candidate.equals(of) && !ancestry.complete();
         return reaches(candidate, definer, member)
             ? new Hit.Name(symbol + "." + member, likely || guessed, null)
@@ -228,6 +231,11 @@ final class Members {
       }
     }
     return externalName(ancestry, definer, likely, member);
+  }
+
+  /** Whether a class can have no members but those that it and its bases declare. */
+  private boolean declaresAll(Ancestry ancestry) {
+    return ancestry.complete() && ancestry.definer("__getattr__", run) == null;
   }
 
   private Hit.@Nullable Name externalName(

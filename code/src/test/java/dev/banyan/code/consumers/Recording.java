@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What one or several runs of {@code runtime_oracle.py} saw. */
 final class Recording {
@@ -17,6 +18,7 @@ final class Recording {
   private final Map<String, Set<String>> definitions = new HashMap<>();
   private final Map<String, String[]> calls = new HashMap<>();
   private final List<String[]> profiled = new ArrayList<>();
+  private final Set<String> files = new TreeSet<>();
   private int tests;
   private int failures;
 
@@ -36,6 +38,7 @@ final class Recording {
         tests += Integer.parseInt(field[2]);
         failures += Integer.parseInt(field[3]);
       }
+      case "file" -> files.add(field[1]);
       case "call" -> calls.put(place(field), field);
       case "profile" -> profiled.add(field);
       default -> throw new IllegalArgumentException("unknown line: " + String.join(" ", field));
@@ -71,6 +74,11 @@ final class Recording {
   List<Site> sitesOutside(String old) {
     Set<String> own = definitions.getOrDefault(old, Set.of());
     return sites.values().stream().filter(site -> !own.contains(site.path())).toList();
+  }
+
+  /** Every file of the tree that the programs loaded, sorted. */
+  Set<String> files() {
+    return files;
   }
 
   /** How many tests the programs ran. */

@@ -25,9 +25,10 @@ VERDICTS are separated by blanks:
     CLASS:new       CLASS itself is called
     mock none other anything else
 
-and for each class the files that define it and its bases, and for each program how many tests it ran and how many failed:
+for each class the files that define it and its bases, every file that was loaded, and for each program how many tests it ran and how many failed:
 
     defines CLASS PATH
+    file PATH        (of every file that ran)
     tests PROGRAM RUN FAILED
 
 With --profile a second, independent observer runs beside it: a profile function that sees each function of a CLASS start,
@@ -62,6 +63,7 @@ PLAIN = frozenset(
 seen = {}
 kept = []
 calls = []
+files = []
 
 
 # --- the compiler's side
@@ -152,6 +154,7 @@ def source_to_code(self, data, path, *, _optimization=-1, _optimize=-1):
     if tree is None or type(data) is not bytes:
         return compile(data, path, "exec", dont_inherit=True, optimize=_optimization)
     module = compile(data, path, "exec", ONLY_AST, DONT_INHERIT, _optimization)
+    files.append(path[len(tree) :])
     try:
         Instrumenter(path[len(tree) :], data).visit(module)
         return compile(module, path, "exec", dont_inherit=True, optimize=_optimization)
@@ -401,6 +404,11 @@ def definitions():
                 yield "defines\t%s\t%s" % (name, path)
 
 
+def frozen_files():
+    names = (name.replace(".", "/") + end for name in frozen for end in (".py", "/__init__.py"))
+    return {name for name in names if posix.access(TREE + name, posix.F_OK)}
+
+
 def lines():
     for place, met in sorted(seen.items()):
         yield "site\t%s\t%s" % (place, " ".join(sorted(verdict for verdict in met if type(verdict) is str)))
@@ -424,6 +432,7 @@ def main():
             sys.setprofile(None)
         sys.stderr.write("%s took %.1f s\n" % (program, time.monotonic() - started))
     output.extend(definitions())
+    output.extend("file\t%s" % file for file in sorted(set(files) | frozen_files()))
     output.extend(lines())
     if profile:
         output.extend(profile.lines())
