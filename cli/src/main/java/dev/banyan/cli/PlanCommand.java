@@ -1,13 +1,18 @@
 package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
+import dev.banyan.migrate.document.AtomicFile;
+import dev.banyan.migrate.plan.Documents;
 import dev.banyan.migrate.plan.PlanJson;
 import dev.banyan.migrate.plan.Planner;
 import dev.banyan.model.Analysis;
 import dev.banyan.model.Plan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +22,9 @@ import picocli.CommandLine.Option;
     name = "plan",
     sortOptions = false,
     description = {
-      "Put every consumer into a batch, with a strategy, an estimate and the reasons.",
-      "Analyses the project first, and writes the plan below .banyan/."
+      "Put every consumer into a batch, with costs and reasons.",
+      "Analyses the project first; each file gets a strategy and an estimate, and the",
+      "whole an advice. Writes the plan below .banyan/, and pages to read."
     },
     footer = {
       "",
@@ -33,6 +39,15 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(names = "--all", description = "Show long lists to their end.")
   boolean whole;
+
+  @Option(
+      names = "--documents",
+      paramLabel = "DIR",
+      description = {
+        "Where contract, consumer test, decision record, checklists and rollback plan are",
+        "written; else .banyan/documents."
+      })
+  @Nullable Path documents;
 
   PlanCommand(Console console) {
     this.console = console;
@@ -50,6 +65,7 @@ final class PlanCommand implements Callable<Integer> {
             investigation.project(),
             LocalDate.now(console.surroundings().clock()));
     PlanJson.save(plan, investigation.project());
+    documents(plan, investigation);
     new Pages(investigation.project()).write(plan, analysis, Pages.subject(investigation.spec()));
     if (console.forPeople()) {
       show(plan);
@@ -59,13 +75,26 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private void documents(Plan plan, Investigation investigation) throws IOException {
+    Path project = investigation.project();
+    Path folder =
+        documents == null ? Documents.folder(project) : console.directory().resolve(documents);
+    String markdown = Documents.markdown(plan, investigation.spec(), project);
+    AtomicFile.write(Documents.planFile(project), markdown.getBytes(StandardCharsets.UTF_8));
+    Documents.write(plan, investigation.spec(), project, folder)
+        .forEach(file -> console.detail("wrote " + file));
+  }
+
   private void show(Plan plan) {
     Report report = new PlanText(plan, whole, console.style()).report();
     if (!console.options().quiet) {
       report
           .heading("Next")
-          .plain("  to read and tick off, in a browser:  .banyan/plan.html, .banyan/graph.html")
-          .plain("  to keep new uses out, in CI:         banyan gate");
+          .plain("  to read and tick off:         .banyan/plan.html, .banyan/plan.md")
+          .plain(
+              "  contract, checklists, ...:    "
+                  + (documents == null ? ".banyan/documents/" : documents))
+          .plain("  to keep new uses out, in CI:  banyan gate");
     }
     console.out().text(report.toString());
   }

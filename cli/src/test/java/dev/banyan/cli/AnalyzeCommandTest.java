@@ -35,7 +35,7 @@ class AnalyzeCommandTest {
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .contains(
-            "Who uses shop.store.Store\n  1 file uses it, in 3 places. 1 more file only mentions it.")
+            "Who uses shop.store.Store\n  1 file uses it, in 3 places. 2 more files only mention it.")
         .contains("shop/desk.py  3 places")
         .contains("shop/broken.py:2")
         .contains("Next\n  banyan init --old shop.store.Store --new Y");
