@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     name = "analyze",
     sortOptions = false,
     description = {
-      "Find every consumer of the old component: its references, its risk, and why.",
-      "Runs nothing of the project, and writes only below .banyan/."
+      "Find every consumer of the old component, and its risk.",
+      "Says where each reference is, how risky its change would be, and why. Runs",
+      "nothing of the project, and writes only below .banyan/."
     },
     footer = {
       "",

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     sortOptions = false,
     description = {
-      "Go through the main job on a bundled example, a task tracker in Python:",
-      "find the consumers of its old database class, grade them, plan the move.",
+      "Go through the main job on a bundled example.",
+      "It is a task tracker in Python. The demo finds the consumers of its old database",
+      "class, grades them and plans the move.",
       "Works on a copy in a new folder; changes nothing else."
     },
     footer = {"", "Example:", "  banyan demo --keep ~/banyan-demo"})

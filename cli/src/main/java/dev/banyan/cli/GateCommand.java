@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
     name = "gate",
     sortOptions = false,
     description = {
-      "Compare today's references with the plan's, and fail (exit 1) when a new use of",
-      "the old component has appeared. For CI and pre-commit."
+      "Fail when a new use of the old component has appeared.",
+      "Compares today's references with the plan's; exit code 1 when there is a new one.",
+      "For CI and pre-commit."
     },
     footer = {
       "",

@@ -28,7 +28,7 @@ final class GlobalOptions {
       paramLabel = "FORMAT",
       order = 100,
       defaultValue = "text",
-      description = "How the result is written: text or json (gate: sarif too).")
+      description = "Write text or json (gate: sarif too).")
   Format format = Format.TEXT;
 
   @Option(

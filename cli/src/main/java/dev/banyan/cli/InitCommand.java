@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
     name = "init",
     sortOptions = false,
     description = {
-      "Write a commented banyan.yaml: language, source roots, and for every member of",
-      "the old component that is in use the rule that rewrites it, where that is",
-      "certain; else a comment with the reason. Asks at a terminal for what is missing."
+      "Write a commented banyan.yaml for a component.",
+      "Finds language and source roots, and for every member of the old component that",
+      "is in use the rule that rewrites it, where that is certain; else a comment with",
+      "the reason. Asks at a terminal for what is missing."
     },
     footer = {"", "Example:", "  banyan init --old utils.logger_utils --new utils.logging"})
 final class InitCommand implements Callable<Integer> {

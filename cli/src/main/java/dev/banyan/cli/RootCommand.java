@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Moves a live system off an old component and onto a new one, in small batches,",
-      "each of them checked, each of them reversible.",
-      ""
+      "each of them checked, each of them reversible."
     },
     synopsisHeading = "Usage: ",
     synopsisSubcommandLabel = "COMMAND",

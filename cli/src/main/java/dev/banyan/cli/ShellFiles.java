@@ -8,14 +8,15 @@ import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** Writes manual pages and completion scripts for the distribution; the build runs it. */
+/** Writes manual pages, completion scripts and the help texts; the build runs it. */
 public final class ShellFiles {
   private ShellFiles() {}
 
   /**
    * Writes them below a folder, laid out as under {@code /usr/share}.
    *
-   * @param args the folder, and the date that the pages show
+   * @param args the folder, the date that the pages show, and the folder of the classes, which gets
+   *     the help texts
    */
   public static void main(String[] args) throws IOException {
     Path share = Path.of(args[0]);
@@ -26,6 +27,7 @@ public final class ShellFiles {
     }
     write(share.resolve("bash-completion/completions/banyan"), bash(whole));
     write(share.resolve("zsh/site-functions/_banyan"), zsh(whole));
+    StoredHelp.store(whole, Path.of(args[2]));
     write(share.resolve("fish/vendor_completions.d/banyan.fish"), FishCompletion.of(whole));
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ public final class WarmUp {
     CommandRunner runner = new CommandRunner(Surroundings.ofProcess());
     runner.run("--help");
     runner.run("--version");
+    StoredHelp.of(List.of("--help"), false);
     Path folder = Files.createTempDirectory("banyan-warm-up-");
     try {
       runner.run("demo", "--quiet", "--keep", folder.toString());

@@ -63,6 +63,22 @@ class DistributionPackagedTest {
     assertThat(outcome.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"init", "analyze", "plan", "gate", "demo", "completion", "help"})
+  void theStoredHelpIsWhatTheCommandSays(String command) throws Exception {
+    assertThat(banyan(command, "--help").out())
+        .isEqualTo(new Session().run(command, "--help").out());
+    assertThat(banyan("--help").out()).isEqualTo(new Session().run("--help").out());
+  }
+
+  @Test
+  void theDemoRunsFromTheOneJar() throws Exception {
+    Path copy = folder.resolve("demo copy");
+    Outcome outcome = banyan("demo", "--keep", copy.toString());
+    assertThat(outcome.code()).isZero();
+    assertThat(copy.resolve(".banyan/plan.html")).isNotEmptyFile();
+  }
+
   @Test
   void aReaderThatGoesAwayIsNoError() throws Exception {
     String command = "'" + program() + "' completion bash | head -n 1; echo ${PIPESTATUS[0]}";
