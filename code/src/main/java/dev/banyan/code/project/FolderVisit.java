@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderVisit extends RecursiveAction {
   private static final String INSTALLED = "installed packages";
+  private static final String OWN = ".banyan";
   private static final Map<String, String> SKIPPED =
       Map.of(
           ".git", "version control's own data",
           ".hg", "version control's own data",
           ".svn", "version control's own data",
-          ".banyan", "Banyan's own data",
           "__pycache__", "compiled by Python",
           "node_modules", INSTALLED,
           "site-packages", INSTALLED);
@@ -161,6 +161,10 @@ final class FolderVisit extends RecursiveAction {
     String path = bytes + entry.name();
     String shown = readable + FileNames.readable(entry.name()) + (entry.isFolder() ? "/" : "");
     String skipped = SKIPPED.get(entry.name());
+    if (entry.name().equals(OWN)) {
+      // Not worth a word: the first run and the second say the same.
+      return;
+    }
     if (skipped != null && (entry.isFolder() || entry.name().equals(".git"))) {
       walk.leavings.add(shown, skipped);
     } else if (walk.exclude.judge(path, entry.isFolder()) == Verdict.IGNORED) {

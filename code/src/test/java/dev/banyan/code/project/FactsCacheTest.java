@@ -57,6 +57,7 @@ class FactsCacheTest {
   private static Map<String, Set<String>> held(Project project) {
     Map<String, Set<String>> held = new TreeMap<>();
     project.holding(SCAN).forEach((file, names) -> held.put(file.path(), names));
+    held.put("left out", Set.of(project.leftOut().toString()));
     held.put("roots", Set.of(project.roots().toString()));
     held.put("text", Set.of(project.holding(project.textFiles(), SCAN).toString()));
     return held;
