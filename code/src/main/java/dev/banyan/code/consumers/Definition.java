@@ -24,4 +24,19 @@ record Definition(String path, String name, Kind kind) {
   String simpleName() {
     return name.substring(name.lastIndexOf('.') + 1);
   }
+
+  // Spelled out: these are asked for millions of times, and a record's own are slow until compiled.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Definition that
+            && kind == that.kind
+            && name.equals(that.name)
+            && path.equals(that.path));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * path.hashCode() + name.hashCode()) + kind.ordinal();
+  }
 }

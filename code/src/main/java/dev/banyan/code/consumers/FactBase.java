@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that files say, who says it and who asked for it. */
 final class FactBase {
+  private static final int MOST_LEADING = 500;
+
   private final Map<Fact, ValueSet> joined = new HashMap<>();
   private final Map<Fact, Map<String, ValueSet>> sources = new HashMap<>();
   private final Map<Fact, Set<String>> readers = new HashMap<>();
   private final Set<Definition> leading = new HashSet<>();
+  private final Set<Definition> heirs = new HashSet<>();
+  private boolean cut;
 
   /** Facts as they stand; changed only between rounds. */
   Map<Fact, ValueSet> view() {
@@ -74,24 +78,50 @@ final class FactBase {
     return paths;
   }
 
-  /** Finds out which classes and functions lead to an old component; gives the new ones. */
+  /**
+   * Finds out which classes and functions lead to an old component; gives the new ones.
+   *
+   * <p>Whoever holds or returns something that leads there leads there as well. In a code base where
+   * everything returns everything (a class whose method makes an old object, and a thousand
+   * subclasses) that would end with the whole of it, for nothing but guesses. So the search follows
+   * the shortest ways first and takes no step that would make more than {@link #MOST_LEADING}; only
+   * subclasses of old classes are always followed.
+   */
   Set<Fact> spreadLeading(OldComponents olds, Map<String, Look> looks) {
     Set<Fact> found = new LinkedHashSet<>();
-    Leads leads = leads(olds);
     for (boolean grows = true; grows; ) {
       Set<Definition> more = new LinkedHashSet<>();
-      joined.forEach(
-          (fact, values) -> {
-            Definition owner = owner(fact);
-            if (owner != null && !leading.contains(owner) && leads.leads(values)) {
-              more.add(owner);
-            }
-          });
-      looks.forEach((path, look) -> subclasses(path, look, leads, more));
+      looks.forEach((path, look) -> subclasses(path, look, heirs(olds), heirs, more));
+      heirs.addAll(more);
+      more.addAll(holders(olds, looks));
       grows = leading.addAll(more);
       more.forEach(definition -> found.add(new Fact.Leading(definition)));
     }
     return found;
+  }
+
+  /** Classes and functions that are one step from those that are known to lead somewhere. */
+  private Set<Definition> holders(OldComponents olds, Map<String, Look> looks) {
+    if (cut) {
+      return Set.of();
+    }
+    Leads leads = leads(olds);
+    Set<Definition> more = new LinkedHashSet<>();
+    joined.forEach(
+        (fact, values) -> {
+          Definition owner = owner(fact);
+          if (owner != null && !leading.contains(owner) && leads.leads(values)) {
+            more.add(owner);
+          }
+        });
+    looks.forEach((path, look) -> subclasses(path, look, leads, leading, more));
+    cut = leading.size() - heirs.size() + more.size() > MOST_LEADING;
+    return cut ? Set.of() : more;
+  }
+
+  /** Whether instances were followed less far than they may travel. */
+  boolean cut() {
+    return cut;
   }
 
   private Leads leads(OldComponents olds) {
@@ -99,13 +129,19 @@ final class FactBase {
         olds, definition -> leading.contains(definition) || olds.symbol(definition) != null);
   }
 
-  private void subclasses(String path, Look look, Leads leads, Set<Definition> more) {
+  private Leads heirs(OldComponents olds) {
+    return new Leads(
+        olds, definition -> heirs.contains(definition) || olds.symbol(definition) != null);
+  }
+
+  private static void subclasses(
+      String path, Look look, Leads leads, Set<Definition> known, Set<Definition> more) {
     look.shape()
         .classes()
         .forEach(
             (name, shape) -> {
               Definition definition = Definition.ofClass(path, name);
-              if (!leading.contains(definition) && shape.bases().stream().anyMatch(leads::leads)) {
+              if (!known.contains(definition) && shape.bases().stream().anyMatch(leads::leads)) {
                 more.add(definition);
               }
             });
