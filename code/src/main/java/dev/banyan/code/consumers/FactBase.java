@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that files say, who says it and who asked for it. */
 final class FactBase {
-  private static final int MOST_LEADING = 500;
+  private static final int MOST_LEADING = 150;
 
   private final Map<Fact, ValueSet> joined = new HashMap<>();
   private final Map<Fact, Map<String, ValueSet>> sources = new HashMap<>();
