@@ -81,8 +81,8 @@ final class FactBase {
   /**
    * Finds out which classes and functions lead to an old component; gives the new ones.
    *
-   * <p>Whoever holds or returns something that leads there leads there as well. In a code base where
-   * everything returns everything (a class whose method makes an old object, and a thousand
+   * <p>Whoever holds or returns something that leads there leads there as well. In a code base
+   * where everything returns everything (a class whose method makes an old object, and a thousand
    * subclasses) that would end with the whole of it, for nothing but guesses. So the search follows
    * the shortest ways first and takes no step that would make more than {@link #MOST_LEADING}; only
    * subclasses of old classes are always followed.
