@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -23,7 +25,7 @@ final class CommandRunner {
       int code = execute(CommandTree.of(console, args), console, args);
       console.flush();
       return code;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       return failed(e, console);
     }
   }
@@ -46,7 +48,12 @@ final class CommandRunner {
     return ExitCode.USAGE;
   }
 
-  private static int failed(Exception problem, Console console) {
+  private static int failed(Throwable problem, Console console) {
+    if (outOfMemory(problem)) {
+      console.complain("banyan: stopped: the project needs more memory than Java may take here");
+      console.complain("Try again with more:  BANYAN_JAVA_OPTS=-Xmx4g banyan ...");
+      return ExitCode.STOPPED;
+    }
     if (problem instanceof UsageProblem usage) {
       console.complain("banyan: " + usage.getMessage());
       usage.next().forEach(console::complain);
@@ -64,7 +71,13 @@ final class CommandRunner {
     return ExitCode.DEFECT;
   }
 
-  private static int stopped(Exception problem, Console console) {
+  private static boolean outOfMemory(Throwable problem) {
+    return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+        .limit(20)
+        .anyMatch(OutOfMemoryError.class::isInstance);
+  }
+
+  private static int stopped(Throwable problem, Console console) {
     Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
     console.complain("banyan: stopped: " + InWords.of(cause));
     console.complain("Once that is put right, run the same command again: it starts afresh.");
