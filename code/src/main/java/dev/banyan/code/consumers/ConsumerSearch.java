@@ -32,6 +32,10 @@ public final class ConsumerSearch {
   private static final Set<String> DYNAMIC =
       Set.of("import_module", "__import__", "spec_from_file_location", "run_module", "run_path");
 
+  private static final String CUT =
+      "instances of the old component travel through so many classes and functions here that the"
+          + " longest ways were not followed; imports, names and the shorter ways were";
+
   private final Project project;
   private final Modules modules;
   private final List<String> names;
@@ -83,6 +87,9 @@ public final class ConsumerSearch {
   private List<LeftOut> leftOut(Engine engine) {
     List<LeftOut> all = new ArrayList<>(project.leftOut());
     all.addAll(engine.failed());
+    if (engine.isCut()) {
+      all.add(new LeftOut("./", CUT));
+    }
     return all;
   }
 

@@ -157,7 +157,7 @@ final class Engine {
       }
     }
     changed.addAll(facts.spreadLeading(olds, looks));
-    return changed;
+    return facts.news(changed, olds);
   }
 
   World world() {
@@ -233,5 +233,10 @@ final class Engine {
   /** Files that did not parse, by path. */
   List<Unparsable> unparsable() {
     return new ArrayList<>(unparsable.values());
+  }
+
+  /** Whether instances were followed less far than they may travel. */
+  boolean isCut() {
+    return facts.cut();
   }
 }

@@ -20,6 +20,7 @@ final class FactBase {
   private final Map<Fact, Set<String>> readers = new HashMap<>();
   private final Set<Definition> leading = new HashSet<>();
   private final Set<Definition> heirs = new HashSet<>();
+  private Set<Fact> told = new HashSet<>();
   private boolean cut;
 
   /** Facts as they stand; changed only between rounds. */
@@ -69,6 +70,41 @@ final class FactBase {
     ValueSet all = said.values().stream().reduce(ValueSet.EMPTY, ValueSet::join);
     ValueSet before = all.isEmpty() ? joined.remove(fact) : joined.put(fact, all);
     return !all.equals(before == null ? ValueSet.EMPTY : before);
+  }
+
+  /**
+   * What others must hear of: what changed and leads to an old component, or did so before, and
+   * what has come to lead there. That one class which has nothing to do with it holds another need
+   * not be told to anybody.
+   */
+  Set<Fact> news(Set<Fact> changed, OldComponents olds) {
+    Leads leads = leads(olds);
+    Set<Fact> now = new HashSet<>();
+    joined.forEach(
+        (fact, values) -> {
+          if (values.values().anyMatch(value -> isTold(value, leads))) {
+            now.add(fact);
+          }
+        });
+    Set<Fact> news = new LinkedHashSet<>(now);
+    news.removeAll(told);
+    for (Fact fact : changed) {
+      boolean outline = fact instanceof Fact.Shape || fact instanceof Fact.Leading;
+      if (outline || now.contains(fact) || told.contains(fact)) {
+        news.add(fact);
+      }
+    }
+    told = now;
+    return news;
+  }
+
+  private static boolean isTold(Value value, Leads leads) {
+    return value instanceof Value.TextValue
+        || value instanceof Value.PathValue
+        || value instanceof Value.ModuleValue
+        || value instanceof Value.ExternalValue
+        || value instanceof Value.ExternalInstance
+        || leads.leads(value);
   }
 
   /** Files that asked for one of these. */
