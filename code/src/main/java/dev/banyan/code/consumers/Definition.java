@@ -37,6 +37,6 @@ record Definition(String path, String name, Kind kind) {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * path.hashCode() + name.hashCode()) + kind.ordinal();
+    return 31 * (31 * path.hashCode() + name.hashCode()) + (kind == Kind.CLASS ? 1 : 0);
   }
 }
