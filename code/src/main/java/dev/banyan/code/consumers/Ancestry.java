@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 record Ancestry(List<Definition> classes, List<String> externals, boolean complete) {
 
   static Ancestry of(Definition definition, FileRun run) {
+    return run.ancestry(definition);
+  }
+
+  /** Walks through the bases; {@link FileRun#ancestry} remembers what it finds. */
+  static Ancestry found(Definition definition, FileRun run) {
     List<Definition> classes = new ArrayList<>();
     List<String> externals = new ArrayList<>();
     boolean complete = new Walk(run, classes, externals).add(definition, new LinkedHashSet<>());

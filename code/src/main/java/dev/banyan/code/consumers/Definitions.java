@@ -156,13 +156,17 @@ final class Definitions {
     for (int i = 0; i < all.size(); i++) {
       Parameter parameter = all.get(i);
       ValueSet values =
-          parameter.equals(self) && shape.owner() != null
+          same(parameter, self) && shape.owner() != null
               ? self(shape, shape.owner()).join(typed(held.get(i)))
               : passed(function, parameter, held.get(i), fixtures);
       boolean many =
-          parameter.equals(parameters.varArgs()) || parameter.equals(parameters.varKeywords());
+          same(parameter, parameters.varArgs()) || same(parameter, parameters.varKeywords());
       reading.scope.bind(parameter.name(), many ? ValueSet.collection(values) : values);
     }
+  }
+
+  private static boolean same(Parameter parameter, @Nullable Parameter other) {
+    return other != null && parameter.start() == other.start();
   }
 
   private static ValueSet typed(ValueSet held) {
@@ -286,16 +290,14 @@ final class Definitions {
     }
     ScopeNames names = ScopeNames.of(node.body());
     ClassShape before = run.shape().classes().get(definition.name());
-    run.shape()
-        .classes()
-        .put(
-            definition.name(),
-            new ClassShape(
-                bases,
-                names.bound(),
-                before == null ? new HashSet<>() : before.attributes(),
-                fields(node),
-                generated));
+    run.define(
+        definition.name(),
+        new ClassShape(
+            bases,
+            names.bound(),
+            before == null ? new HashSet<>() : before.attributes(),
+            fields(node),
+            generated));
     Scope inner = new Scope(Scope.Kind.CLASS, reading.scope, names, definition);
     reading.inside(inner, () -> reading.statements.all(node.body()));
     inner

@@ -164,7 +164,14 @@ final class Engine {
     Map<String, FileShape> shapes = new HashMap<>();
     looks.forEach((path, look) -> shapes.put(path, look.shape()));
     return new World(
-        modules, olds, facts.view(), shapes, Set.copyOf(wanted), facts.leading(), wantedBytes);
+        modules,
+        olds,
+        facts.view(),
+        shapes,
+        Set.copyOf(wanted),
+        facts.leading(),
+        facts.holding(),
+        wantedBytes);
   }
 
   private @Nullable Look look(World world, String path) {

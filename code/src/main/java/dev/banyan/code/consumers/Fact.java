@@ -27,6 +27,9 @@ sealed interface Fact {
   /** Whether a class or function leads to an old component. */
   record Leading(Definition definition) implements Fact {}
 
+  /** Whether some class has an attribute of this name that leads to an old component. */
+  record Holding(String attribute) implements Fact {}
+
   /** Test fixtures of a conftest file, by name. */
   record Fixture(String folder, String name) implements Fact {}
 }

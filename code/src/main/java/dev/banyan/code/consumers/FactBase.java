@@ -20,6 +20,8 @@ final class FactBase {
   private final Map<Fact, Set<String>> readers = new HashMap<>();
   private final Set<Definition> leading = new HashSet<>();
   private final Set<Definition> heirs = new HashSet<>();
+  private final Set<Fact> first = new HashSet<>();
+  private final Set<String> holding = new HashSet<>();
   private Set<Fact> told = new HashSet<>();
   private boolean cut;
 
@@ -30,6 +32,11 @@ final class FactBase {
 
   Set<Definition> leading() {
     return leading;
+  }
+
+  /** Names of attributes that lead to an old component. */
+  Set<String> holding() {
+    return holding;
   }
 
   /**
@@ -69,13 +76,29 @@ final class FactBase {
     }
     ValueSet all = said.values().stream().reduce(ValueSet.EMPTY, ValueSet::join);
     ValueSet before = all.isEmpty() ? joined.remove(fact) : joined.put(fact, all);
+    if (isOfProject(all) && !isOfProject(before == null ? ValueSet.EMPTY : before)) {
+      first.add(fact);
+    }
     return !all.equals(before == null ? ValueSet.EMPTY : before);
   }
 
+  /** Whether something is known that can take an old component as an argument. */
+  private static boolean isOfProject(ValueSet values) {
+    return values
+        .values()
+        .anyMatch(
+            value ->
+                value instanceof Value.InstanceValue
+                    || value instanceof Value.ClassObject
+                    || value instanceof Value.FunctionValue
+                    || value instanceof Value.MethodValue);
+  }
+
   /**
-   * What others must hear of: what changed and leads to an old component, or did so before, and
-   * what has come to lead there. That one class which has nothing to do with it holds another need
-   * not be told to anybody.
+   * What others must hear of: what changed and leads to an old component, or did so before, what
+   * has come to lead there, and of anything else the first that is known, for an old component may
+   * be handed to it. That one class which has nothing to do with it holds one more need not be told
+   * to anybody.
    */
   Set<Fact> news(Set<Fact> changed, OldComponents olds) {
     Leads leads = leads(olds);
@@ -90,12 +113,27 @@ final class FactBase {
     news.removeAll(told);
     for (Fact fact : changed) {
       boolean outline = fact instanceof Fact.Shape || fact instanceof Fact.Leading;
-      if (outline || now.contains(fact) || told.contains(fact)) {
+      boolean known = outline || first.contains(fact);
+      if (known || now.contains(fact) || told.contains(fact)) {
         news.add(fact);
       }
     }
+    first.clear();
     told = now;
+    noteHolding(leads, news);
     return news;
+  }
+
+  private void noteHolding(Leads leads, Set<Fact> news) {
+    joined.forEach(
+        (fact, values) -> {
+          if (fact instanceof Fact.Attribute attribute
+              && !holding.contains(attribute.name())
+              && leads.leads(values)) {
+            holding.add(attribute.name());
+            news.add(new Fact.Holding(attribute.name()));
+          }
+        });
   }
 
   private static boolean isTold(Value value, Leads leads) {

@@ -27,6 +27,8 @@ final class FileRun {
   /** Paths of other files that are imported here. */
   final Set<String> imports = new TreeSet<>();
 
+  private final Map<Definition, Ancestry> ancestries = new HashMap<>();
+  private final Set<String> held = new HashSet<>();
   private Map<Fact, ValueSet> before = Map.of();
   private Map<Fact, ValueSet> facts = new HashMap<>();
   private final boolean curious;
@@ -110,6 +112,9 @@ final class FileRun {
       stale = true;
     }
     facts.merge(fact, plain, ValueSet::join);
+    if (fact instanceof Fact.Attribute attribute && leads(plain)) {
+      held.add(attribute.name());
+    }
   }
 
   /** The outline of a file, or null when nobody has looked at it yet. */
@@ -124,6 +129,24 @@ final class FileRun {
   @Nullable ClassShape classShape(Definition definition) {
     FileShape file = shape(definition.path());
     return file == null ? null : file.classes().get(definition.name());
+  }
+
+  /** The bases of a class, as far as they are known. */
+  Ancestry ancestry(Definition definition) {
+    Ancestry known = ancestries.get(definition);
+    if (known == null) {
+      known = Ancestry.found(definition, this);
+      ancestries.put(definition, known);
+    }
+    return known;
+  }
+
+  /** Notes a class of this file; what was known of its bases and of its subclasses' is void. */
+  void define(String name, ClassShape type) {
+    ClassShape before = shape.classes().put(name, type);
+    if (before == null || !before.bases().equals(type.bases())) {
+      ancestries.clear();
+    }
   }
 
   @Nullable FunctionShape functionShape(Definition definition) {
@@ -145,6 +168,12 @@ final class FileRun {
     }
     reads.add(new Fact.Leading(definition));
     return world.leading().contains(definition);
+  }
+
+  /** Whether some attribute of that name leads to an old component, as far as that is known. */
+  boolean holds(String attribute) {
+    reads.add(new Fact.Holding(attribute));
+    return world.holding().contains(attribute) || held.contains(attribute);
   }
 
   boolean leads(ValueSet values) {

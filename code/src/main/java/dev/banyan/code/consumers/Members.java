@@ -165,7 +165,7 @@ final class Members {
     Ancestry ancestry = Ancestry.of(definition, run);
     Hit hit = inherited(ancestry, definition, likely, member);
     ValueSet values = hit.values();
-    if (!values.leadsSomewhere()) {
+    if (!values.leadsSomewhere() && run.holds(member)) {
       values = values.join(fromSubclasses(definition, member, new HashSet<>()));
     }
     return new Hit(bound(values, definition, true).asLikelyIf(likely), hit.names());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shapes outlines of the files that were looked at, by path
  * @param wanted identifiers that may lead to an old component
  * @param wantedBytes the old components' own identifiers
+ * @param holding names of attributes that lead to an old component
  * @param leading classes and functions that lead to an old component
  */
 record World(
@@ -23,6 +24,7 @@ record World(
     Map<String, FileShape> shapes,
     Set<String> wanted,
     Set<Definition> leading,
+    Set<String> holding,
     WantedBytes wantedBytes) {
 
   ValueSet fact(Fact fact) {

@@ -439,6 +439,38 @@ final class TravelTest {
   }
 
   @Test
+  void anArgumentReachesAMethodOfWhatAnotherFileReturns() {
+    sample()
+        .file(
+            "tools.py",
+            """
+              class Report:
+                  def run(self, store):
+                      store.get()
+              """)
+        .file(
+            "make.py",
+            """
+              from tools import Report
+              def report():
+                  return Report()
+              """)
+        .file(
+            "a.py",
+            """
+              from utils.db import Db
+              import make
+              make.report().run(Db())
+              """)
+        .old("utils.db.Db")
+        .finds(
+            "a.py:1 import utils.db.Db certain",
+            "a.py:3 call utils.db.Db certain",
+            "tools.py:3 call utils.db.Db.get likely")
+        .nothingElse();
+  }
+
+  @Test
   void aStarImportHandsOnWhatItNeverSpells() {
     sample()
         .file(
