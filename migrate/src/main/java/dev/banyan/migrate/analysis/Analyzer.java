@@ -1,8 +1,6 @@
 package dev.banyan.migrate.analysis;
 
-import dev.banyan.code.consumers.ConsumerSearch;
 import dev.banyan.code.project.Project;
-import dev.banyan.migrate.document.Sources;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Analysis;
@@ -10,10 +8,10 @@ import dev.banyan.model.ConsumerReferences;
 import dev.banyan.model.Findings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The door of this package: searches a project for consumers and grades them.
@@ -46,35 +44,22 @@ public final class Analyzer {
     HistoryReading history = HistoryReading.start(folder);
     Project project = Project.openCached(folder, code.roots(), code.exclude());
     first.accept(project);
-    Findings findings = ConsumerSearch.find(project, code.oldComponents());
-    return grade(spec, project, findings, history);
+    return grade(spec, project, history);
   }
 
-  /** Grades what a search of an open project found. */
-  private static Analysis grade(
-      Spec spec, Project project, Findings findings, HistoryReading history) {
-    CodeSpec code = CodeSpecs.of(spec);
+  private static Analysis grade(Spec spec, Project project, HistoryReading history) {
     ProjectComponents components = new ProjectComponents(project);
-    ComponentFiles files =
-        ComponentFiles.of(
-            findings.definitions(), code.oldComponents(), code.newComponents(), components);
-    Contamination contamination =
-        new Contamination(
-            new Sources(project.root()),
-            files,
-            spec.tooling(),
-            spec.generated(),
-            code.newComponents());
-    Set<String> keptOut = new HashSet<>();
-    for (ConsumerReferences consumer : findings.consumers()) {
-      if (contamination.judge(consumer.path(), consumer.references()) != null) {
-        keptOut.add(consumer.path());
-      }
-    }
+    Survey survey = Survey.of(spec, project, components);
+    Findings findings = survey.findings();
+    Set<String> keptOut =
+        findings.consumers().stream()
+            .filter(consumer -> survey.keptOut(consumer) != null)
+            .map(ConsumerReferences::path)
+            .collect(Collectors.toSet());
     Map<String, Integer> tests = TestReach.of(project, findings);
     return Grading.of(
         spec,
         findings,
-        new Surroundings(components, history.result(), tests, keptOut::contains, files));
+        new Surroundings(components, history.result(), tests, keptOut::contains, survey.files()));
   }
 }

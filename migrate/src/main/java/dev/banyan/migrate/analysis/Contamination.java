@@ -34,8 +34,6 @@ public final class Contamination {
   private static final Pattern TOOL_NAME =
       Pattern.compile(".*(?:migrat|codemod|rewrite|refactor).*", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SPEC_NAME = Pattern.compile("(?:.*/)?banyan\\.ya?ml");
-
   private final Sources sources;
   private final CopySigns copies;
   private final GeneratedSigns signs;
@@ -118,9 +116,6 @@ public final class Contamination {
   private @Nullable String tooling(String path, List<Reference> references) {
     if (tooling.matches(path)) {
       return "the spec lists it under 'tooling'";
-    }
-    if (SPEC_NAME.matcher(path).matches()) {
-      return "the spec of the migration itself";
     }
     boolean tool =
         FileUse.of(path) != FileUse.READ_BY_PEOPLE

@@ -1,9 +1,7 @@
 package dev.banyan.migrate.gate;
 
-import dev.banyan.code.consumers.ConsumerSearch;
-import dev.banyan.code.consumers.SearchRequest;
-import dev.banyan.migrate.analysis.ComponentFiles;
-import dev.banyan.migrate.analysis.Contamination;
+import dev.banyan.code.project.Project;
+import dev.banyan.migrate.analysis.Survey;
 import dev.banyan.migrate.document.Sources;
 import dev.banyan.migrate.plan.ReferenceCounts;
 import dev.banyan.migrate.spec.CodeSpec;
@@ -19,11 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The door of this package: compares the references of today with those that a plan knows.
@@ -73,28 +71,15 @@ public final class Gate {
               + String.join(", ", plan.oldComponents())
               + ", and the spec names another old component; run 'banyan plan' again");
     }
-    Findings findings =
-        ConsumerSearch.find(
-            new SearchRequest(project, code.roots(), code.oldComponents(), code.exclude()));
-    Sources sources = new Sources(project);
-    return of(plan, findings, sources, ignored(spec, code, findings, sources)::contains);
+    Survey survey = Survey.of(spec, Project.openCached(project, code.roots(), code.exclude()));
+    return of(plan, survey.findings(), new Sources(project), ignored(survey)::contains);
   }
 
-  private static Set<String> ignored(Spec spec, CodeSpec code, Findings findings, Sources sources) {
-    Contamination contamination =
-        new Contamination(
-            sources,
-            new ComponentFiles(Set.copyOf(findings.definitions()), Set.of()),
-            spec.tooling(),
-            spec.generated(),
-            code.newComponents());
-    Set<String> ignored = new HashSet<>();
-    for (ConsumerReferences consumer : findings.consumers()) {
-      if (contamination.judge(consumer.path(), consumer.references()) != null) {
-        ignored.add(consumer.path());
-      }
-    }
-    return ignored;
+  private static Set<String> ignored(Survey survey) {
+    return survey.findings().consumers().stream()
+        .filter(consumer -> !ReferenceCounts.counts(survey.keptOut(consumer)))
+        .map(ConsumerReferences::path)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether something new appeared. */

@@ -238,7 +238,8 @@ public final class Planner {
     List<KnownReferences> known = new ArrayList<>();
     for (Consumer consumer : analysis.consumers()) {
       List<KnownReferences.Count> counts = ReferenceCounts.of(consumer.references());
-      if (!counts.isEmpty()) {
+      KeptOut out = contamination.judge(consumer.path(), consumer.references());
+      if (!counts.isEmpty() && ReferenceCounts.counts(out)) {
         known.add(
             new KnownReferences(consumer.path(), sources.fingerprint(consumer.path()), counts));
       }

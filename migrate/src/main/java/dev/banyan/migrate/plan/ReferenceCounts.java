@@ -1,6 +1,7 @@
 package dev.banyan.migrate.plan;
 
 import dev.banyan.model.Confidence;
+import dev.banyan.model.KeptOut;
 import dev.banyan.model.KnownReferences.Count;
 import dev.banyan.model.Reference;
 import dev.banyan.model.ReferenceKind;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts references by symbol and kind. Lines do not count, so that code may move within its file;
@@ -19,6 +21,16 @@ public final class ReferenceCounts {
 
   /** What tells references apart. */
   private record Key(String symbol, ReferenceKind kind) {}
+
+  /**
+   * Whether the gate looks at a file. The destination's files are in no batch, and count all the
+   * same: the new component must not come to lean on the old one.
+   *
+   * @param out why it is in no batch, or null when it is in one
+   */
+  public static boolean counts(@Nullable KeptOut out) {
+    return out == null || out.kind() == KeptOut.Kind.DESTINATION;
+  }
 
   /** Whether the gate looks at a reference. */
   public static boolean counts(Reference reference) {

@@ -8,6 +8,7 @@ import dev.banyan.migrate.analysis.Analyzer;
 import dev.banyan.migrate.document.JudgeBySchema;
 import dev.banyan.migrate.gate.Gate;
 import dev.banyan.migrate.gate.GateText;
+import dev.banyan.migrate.gate.Verdict;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.migrate.spec.SpecReader;
 import dev.banyan.migrate.spec.SpecResult;
@@ -216,19 +217,33 @@ final class TrackerPlanTest {
   }
 
   @Test
-  void everyReferenceOfThePlanIsKnownToTheGate() {
-    int code =
-        analysis.consumers().stream()
-            .flatMap(consumer -> consumer.references().stream())
-            .filter(ReferenceCounts::counts)
-            .toList()
-            .size();
+  void rightAfterThePlanNothingIsNewAndNothingIsGone() throws IOException {
+    Verdict verdict = Gate.of(plan, spec, project).check();
     int known =
         plan.known().stream()
             .flatMap(file -> file.references().stream())
             .mapToInt(count -> count.count())
             .sum();
-    assertThat(known).isEqualTo(code).isGreaterThan(200);
+    assertThat(verdict).isEqualTo(new Verdict.Passed(known, 0));
+    assertThat(known).isGreaterThan(200);
+  }
+
+  @Test
+  void theDestinationMayNotComeToLeanOnTheOldComponent(@TempDir Path folder) throws IOException {
+    copy(folder);
+    Files.writeString(
+        folder.resolve("tracker_extension/database/seed.py"),
+        "\nfrom ..utils.database import DatabaseManager\n",
+        StandardCharsets.UTF_8,
+        StandardOpenOption.APPEND);
+    assertThat(GateText.lines(Gate.of(plan, spec, folder).check()))
+        .anyMatch(line -> line.startsWith("tracker_extension/database/seed.py:"));
+  }
+
+  @Test
+  void theSpecIsNoConsumerAndNoTool() {
+    assertThat(analysis.consumers()).extracting(Consumer::path).doesNotContain("banyan.yaml");
+    assertThat(plan.keptOut()).extracting(KeptOut::path).doesNotContain("banyan.yaml");
   }
 
   private Map<String, PlannedConsumer> planned() {
