@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Gathers obstacles into blockers, so that each cause is named once with all that it holds up. The
  * order in which obstacles arrive does not matter.
  */
 final class BlockerList {
+  private final Predicate<String> isMethod;
   private final Map<Obstacle, Held> held =
       new TreeMap<>(
           Comparator.comparing(Obstacle::kind)
@@ -23,6 +25,15 @@ final class BlockerList {
 
   /** What one obstacle holds up. */
   private record Held(NavigableSet<String> members, NavigableSet<String> consumers) {}
+
+  /**
+   * An empty list.
+   *
+   * @param isMethod whether an old member is a method, to call it so
+   */
+  BlockerList(Predicate<String> isMethod) {
+    this.isMethod = isMethod;
+  }
 
   /** An obstacle to one member that a consumer uses. */
   void add(Obstacle obstacle, String member, String consumer) {
@@ -49,7 +60,7 @@ final class BlockerList {
     return entries.stream().map(entry -> blocker(entry.getKey(), entry.getValue())).toList();
   }
 
-  private static Blocker blocker(Obstacle obstacle, Held held) {
+  private Blocker blocker(Obstacle obstacle, Held held) {
     return new Blocker(
         obstacle.kind(),
         cause(obstacle, held),
@@ -59,17 +70,23 @@ final class BlockerList {
         obstacle.remedy());
   }
 
-  private static String cause(Obstacle obstacle, Held held) {
+  private String cause(Obstacle obstacle, Held held) {
     String consumers = Words.count(held.consumers().size(), "consumer");
     if (held.members().isEmpty()) {
       return obstacle.subject() + ", holding up " + consumers;
     }
-    String members = Words.count(held.members().size(), "member");
+    String noun = held.members().stream().allMatch(isMethod) ? "method" : "member";
+    String members = Words.count(held.members().size(), noun);
     if (obstacle.kind() == Blocker.Kind.REQUIREMENT) {
       return obstacle.subject() + " blocks " + members + ", holding up " + consumers;
     }
-    String named =
-        held.members().size() > 1 ? " (" + members + ": " + Words.simple(held.members()) + ")" : "";
+    String names = Words.simple(held.members());
+    boolean one = held.members().size() == 1;
+    if (obstacle.subject().contains(Obstacle.MEMBERS)) {
+      String named = one ? "the " + noun + " " + names : members + " (" + names + ")";
+      return obstacle.subject().replace(Obstacle.MEMBERS, named) + ", holding up " + consumers;
+    }
+    String named = one ? "" : " (" + members + ": " + names + ")";
     return obstacle.subject() + named + ", holding up " + consumers;
   }
 }

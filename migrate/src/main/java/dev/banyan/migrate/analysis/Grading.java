@@ -28,7 +28,7 @@ final class Grading {
   private final GraphBuilder graph;
   private final RiskGrader grader;
   private final Set<String> unparsable;
-  private final BlockerList blockers = new BlockerList();
+  private final BlockerList blockers;
   private final List<String> warnings = new ArrayList<>();
 
   private Grading(CodeSpec code, RiskSpec risk, Findings findings, Surroundings around) {
@@ -36,6 +36,7 @@ final class Grading {
     this.findings = findings;
     this.around = around;
     this.members = new MemberMap(code, new Targets(around.components()));
+    this.blockers = new BlockerList(members::isMethod);
     this.graph = new GraphBuilder(findings.consumers());
     this.grader = new RiskGrader(RiskPolicy.of(risk));
     this.unparsable =
@@ -127,8 +128,7 @@ final class Grading {
 
   private void addBlockers(ConsumerReferences found, MemberUse use) {
     for (String symbol : use.used()) {
-      Obstacle obstacle = members.status(symbol).obstacle();
-      if (obstacle != null) {
+      for (Obstacle obstacle : members.status(symbol).obstacles()) {
         blockers.add(obstacle, symbol, found.path());
       }
     }
@@ -141,7 +141,7 @@ final class Grading {
         .ifPresent(reference -> blockers.add(assembled(found, reference), found.path()));
     if (found.references().stream().anyMatch(Measures::isCode)) {
       for (String destination : members.missingDestinations()) {
-        blockers.add(MemberMap.missingDestination(destination), found.path());
+        blockers.add(Obstacles.missingDestination(destination), found.path());
       }
     }
   }

@@ -15,29 +15,38 @@ import org.jspecify.annotations.Nullable;
 /** Compares the arguments and requirements of a rule with the parameters that there are. */
 final class ArgumentCheck {
   private final Lookup lookup;
-  private final RewriteRule rule;
   private final List<Problem> problems = new ArrayList<>();
 
-  ArgumentCheck(Lookup lookup, RewriteRule rule) {
+  private ArgumentCheck(Lookup lookup) {
     this.lookup = lookup;
-    this.rule = rule;
   }
 
-  List<Problem> problems() {
+  static List<Problem> problems(Lookup lookup, RewriteRule rule) {
+    ArgumentCheck check = new ArgumentCheck(lookup);
     List<String> arguments = rule.arguments();
     for (int i = 0; arguments != null && i < arguments.size(); i++) {
-      argument(arguments.get(i), ".arguments[" + i + "]");
+      check.argument(rule, arguments.get(i), ".arguments[" + i + "]");
     }
     if (!Symbol.head(rule.to()).equals(rule.to())) {
-      expression(rule.to(), ".to");
+      check.expression(rule.to(), ".to");
     }
-    for (int i = 0; i < rule.requires().size(); i++) {
-      requirement(rule.requires().get(i), ".requires[" + i + "].parameter");
-    }
-    return problems;
+    check.requirements(rule.requires());
+    return check.problems;
   }
 
-  private void argument(String argument, String key) {
+  static List<Problem> problems(Lookup lookup, ManualMember member) {
+    ArgumentCheck check = new ArgumentCheck(lookup);
+    check.requirements(member.requires());
+    return check.problems;
+  }
+
+  private void requirements(List<Requirement> requires) {
+    for (int i = 0; i < requires.size(); i++) {
+      requirement(requires.get(i), ".requires[" + i + "].parameter");
+    }
+  }
+
+  private void argument(RewriteRule rule, String argument, String key) {
     int equals = argument.indexOf('=');
     if (equals < 0) {
       Signature old = Symbol.find(lookup, rule.from()).signature();

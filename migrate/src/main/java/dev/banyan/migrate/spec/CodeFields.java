@@ -78,7 +78,7 @@ final class CodeFields {
     if (from != null && to != null) {
       rules.add(new RewriteRule(from, to, arguments, requires));
     } else if (from != null && reason != null) {
-      manual.add(new ManualMember(from, reason));
+      manual.add(new ManualMember(from, reason, requires));
     }
     return true;
   }
@@ -88,12 +88,9 @@ final class CodeFields {
     if (manual == null) {
       fields.require("to", "'to: NEW', or 'manual: REASON' where nothing takes its place");
     }
-    if (manual == null) {
-      return;
-    }
-    for (String other : List.of("to", "arguments", "requires")) {
+    for (String other : List.of("to", "arguments")) {
       Field field = fields.get(other);
-      if (field != null) {
+      if (manual != null && field != null) {
         String message = "'" + other + "' does not go with 'manual'";
         field.complaints().error(field.entry(), field.key(), message, "one of the two", null);
       }

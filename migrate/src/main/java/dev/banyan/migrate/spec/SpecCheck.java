@@ -60,7 +60,7 @@ public final class SpecCheck {
       destination(code.newComponents().get(i), "code.new[" + i + "]");
     }
     code.rewrite().forEach(this::rule);
-    code.manual().forEach(member -> from(member.from()));
+    code.manual().forEach(this::manual);
   }
 
   private void old(String name, String key) {
@@ -94,7 +94,13 @@ public final class SpecCheck {
     String key = keyOf(rule.from());
     from(rule.from());
     target(rule, key);
-    new ArgumentCheck(lookup, rule).problems().forEach(found -> add(key, found));
+    ArgumentCheck.problems(lookup, rule).forEach(found -> add(key, found));
+  }
+
+  private void manual(ManualMember member) {
+    String key = keyOf(member.from());
+    from(member.from());
+    ArgumentCheck.problems(lookup, member).forEach(found -> add(key, found));
   }
 
   private void from(String symbol) {

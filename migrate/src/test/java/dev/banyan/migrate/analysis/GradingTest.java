@@ -92,8 +92,7 @@ final class GradingTest {
               assertThat(blocker.kind()).isEqualTo(Blocker.Kind.NO_RULE);
               assertThat(blocker.cause())
                   .isEqualTo(
-                      "no rule maps these members of Manager (2 members: get, put), holding up 3"
-                          + " consumers");
+                      "no rule maps 2 methods (get, put) of Manager, holding up 3" + " consumers");
               assertThat(blocker.members()).containsExactly(OLD + ".get", OLD + ".put");
               assertThat(blocker.consumers()).containsExactly("a.py", "b.py", "c.py");
               assertThat(blocker.where()).isEqualTo("app/class.py:10");
@@ -112,8 +111,8 @@ final class GradingTest {
             blocker -> {
               assertThat(blocker.cause())
                   .isEqualTo(
-                      "the default argument modular=False of Box (app/class.py:12) blocks 2"
-                          + " members, holding up 3 consumers");
+                      "the default argument modular=False of Box blocks 2 methods, holding up 3"
+                          + " consumers");
               assertThat(blocker.where()).isEqualTo("app/class.py:12");
               assertThat(blocker.remedy())
                   .isEqualTo("make modular default to True in app.services.Box");
@@ -158,25 +157,44 @@ final class GradingTest {
 
   @Test
   void aManualMemberIsABlockerWithItsReason() {
-    CodeSpec plain = rules();
-    CodeSpec manual =
-        new CodeSpec(
-            plain.language(),
-            List.of(),
-            plain.oldComponents(),
-            plain.newComponents(),
-            List.of(),
-            List.of(),
-            List.of(new ManualMember(OLD + ".list", "nobody knows who reads it")),
-            List.of(),
-            List.of());
+    CodeSpec manual = byHand(new ManualMember(OLD + ".list", "nobody knows who", List.of()));
     assertThat(analyze(manual, call("a.py", "list")).blockers())
         .singleElement()
         .extracting(Blocker::kind, Blocker::cause)
         .containsExactly(
             Blocker.Kind.NO_TARGET,
-            "nothing takes the place of these members of Manager: nobody knows who reads it,"
+            "nothing takes the place of the method list of Manager: nobody knows who,"
                 + " holding up 1 consumer");
+  }
+
+  @Test
+  void theClassItselfMayBeLeftToAPerson() {
+    CodeSpec manual = byHand(new ManualMember(OLD, "functions replace it", List.of()));
+    var handed = consumer("a.py", reference(5, ReferenceKind.NAME, OLD));
+    assertThat(analyze(manual, handed).blockers())
+        .extracting(Blocker::cause)
+        .containsExactly(
+            "nothing takes the place of Manager itself: functions replace it,"
+                + " holding up 1 consumer");
+  }
+
+  @Test
+  void aManualMemberWaitsForItsRequirementToo() {
+    Requirement modular = new Requirement("app.services.Box.modular", "True");
+    CodeSpec manual = byHand(new ManualMember(OLD + ".list", "by hand", List.of(modular)));
+    Analysis analysis = analyze(manual, call("a.py", "list"));
+    assertThat(analysis.blockers())
+        .extracting(Blocker::kind)
+        .containsExactly(Blocker.Kind.REQUIREMENT, Blocker.Kind.NO_TARGET);
+    assertThat(factors(analysis, "a.py")).contains("unmapped").doesNotContain("requirements");
+  }
+
+  @Test
+  void aRuleToAMissingTargetNamesItsRequirementToo() {
+    RewriteRule get = needing("get", "app.data.fetch", "app.services.Box.modular", "True");
+    assertThat(analyze(rules(get), call("a.py", "get")).blockers())
+        .extracting(Blocker::kind)
+        .containsExactly(Blocker.Kind.REQUIREMENT, Blocker.Kind.TARGET);
   }
 
   @Test
@@ -360,6 +378,20 @@ final class GradingTest {
         List.of(),
         List.of(rules),
         List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static CodeSpec byHand(ManualMember member) {
+    CodeSpec plain = rules();
+    return new CodeSpec(
+        plain.language(),
+        List.of(),
+        plain.oldComponents(),
+        plain.newComponents(),
+        List.of(),
+        List.of(),
+        List.of(member),
         List.of(),
         List.of());
   }

@@ -133,6 +133,42 @@ final class TrackerPlanTest {
   }
 
   @Test
+  void theContainersDefaultArgumentIsNamedOnceWithAllThatItHoldsUp() {
+    assertThat(plan.blockers())
+        .filteredOn(blocker -> blocker.kind() == Blocker.Kind.REQUIREMENT)
+        .singleElement()
+        .satisfies(
+            blocker -> {
+              assertThat(blocker.cause())
+                  .isEqualTo(
+                      "the default argument use_modular_api=False of ServiceContainer blocks 15"
+                          + " methods, holding up "
+                          + blocker.consumers().size()
+                          + " consumers");
+              assertThat(blocker.where()).isEqualTo("tracker_extension/services/container.py:12");
+              assertThat(blocker.members()).hasSize(15);
+              assertThat(blocker.consumers())
+                  .contains("tracker_extension/pages/home.py", "tests/test_pages.py")
+                  .doesNotContain("scripts/list_epics.py");
+            });
+  }
+
+  @Test
+  void noMemberOfTheClassIsWithoutARuleOrAReason() {
+    assertThat(plan.blockers())
+        .filteredOn(blocker -> blocker.kind() == Blocker.Kind.NO_RULE)
+        .singleElement()
+        .satisfies(blocker -> assertThat(blocker.where()).isEqualTo(DATABASE + ":1"));
+  }
+
+  @Test
+  void whereRulesLeadIsForAPerson() {
+    assertThat(planned().get("tracker_extension/services/project_service.py"))
+        .extracting(consumer -> Objects.requireNonNull(consumer).strategy())
+        .isEqualTo(Strategy.MANUAL);
+  }
+
+  @Test
   void scriptsWithFittingRulesAreReplacedFirst() {
     assertThat(plan.batches().get(0).consumers())
         .extracting(PlannedConsumer::path, PlannedConsumer::strategy)

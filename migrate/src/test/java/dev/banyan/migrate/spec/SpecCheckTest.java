@@ -189,6 +189,19 @@ final class SpecCheckTest {
   }
 
   @Test
+  void checksWhatAManualMemberRequires() {
+    assertThat(
+            check(
+                """
+                  rewrite:
+                    - from: app.db.Store.get
+                      manual: by hand
+                      requires: [{parameter: app.new.nothing.x, default: True}]
+                """))
+        .containsExactly("9:30 WARNING 'app.new.nothing' does not exist yet");
+  }
+
+  @Test
   void refusesALanguageThatIsNotLookedIntoYet() {
     assertThat(checkAll("{language: java, old: [a.B], new: [a.C]}"))
         .containsExactly("3:18 ERROR this release does not look into java; expected python");
