@@ -29,15 +29,19 @@ final class AnalysisText {
     this.analysis = analysis;
     this.whole = whole;
     this.report = new Report(style);
-    this.users =
-        analysis.consumers().stream()
-            .filter(consumer -> !consumer.destination() && !consumer.onlyMentions())
-            .sorted(
-                Comparator.comparing(Consumer::risk)
-                    .reversed()
-                    .thenComparing(Comparator.comparingInt(Consumer::score).reversed())
-                    .thenComparing(Consumer::path))
-            .toList();
+    this.users = users(analysis);
+  }
+
+  /** The files that use the old component, the riskiest first. */
+  static List<Consumer> users(Analysis analysis) {
+    return analysis.consumers().stream()
+        .filter(consumer -> !consumer.destination() && !consumer.onlyMentions())
+        .sorted(
+            Comparator.comparing(Consumer::risk)
+                .reversed()
+                .thenComparing(Comparator.comparingInt(Consumer::score).reversed())
+                .thenComparing(Consumer::path))
+        .toList();
   }
 
   /** The report, without the next step. */
@@ -87,7 +91,8 @@ final class AnalysisText {
     return Report.count(users.size(), "file") + verb + Report.count(places(users), "place") + ".";
   }
 
-  private static int places(List<Consumer> consumers) {
+  /** In how many places they use it. */
+  static int places(List<Consumer> consumers) {
     return consumers.stream().mapToInt(AnalysisText::places).sum();
   }
 

@@ -2,7 +2,9 @@ package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.migrate.analysis.AnalysisJson;
+import dev.banyan.migrate.plan.PlanJson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,18 +43,20 @@ final class DemoCommand implements Callable<Integer> {
     Path project = folder();
     int files = Example.copyTo(project);
     DemoScript script = new DemoScript(project, files, console.style());
-    Questions questions = new Questions(console);
     say(script.opening());
-    questions.pause();
-    step(script.search());
-    int code = run(project, "analyze", "--quiet");
+    int code = run(OutputStream.nullOutputStream(), project, "analyze", "--quiet");
     if (code != ExitCode.DONE) {
       return code;
     }
-    step(script.comparison(AnalysisJson.load(project)));
-    questions.pause();
-    step(script.planning());
-    code = run(project, "plan", "--quiet");
+    step(script.found(AnalysisJson.load(project)));
+    new Questions(console).pause();
+    code = run(OutputStream.nullOutputStream(), project, "plan", "--quiet");
+    if (code != ExitCode.DONE) {
+      return code;
+    }
+    step(script.planned(PlanJson.load(project)));
+    step(script.guarded());
+    code = run(console.surroundings().out(), project, "gate");
     if (code == ExitCode.DONE) {
       step(script.closing());
     }
@@ -80,11 +84,22 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Path project, String... words) {
+  /** What is too long for a first look goes nowhere; the script tells it in short. */
+  private int run(OutputStream out, Path project, String... words) {
     console.flush();
+    Surroundings mine = console.surroundings();
     String[] all =
         Stream.concat(Stream.of(words), Stream.of("-C", project.toString())).toArray(String[]::new);
-    return new CommandRunner(console.surroundings()).run(all);
+    return new CommandRunner(
+            new Surroundings(
+                mine.environment(),
+                mine.directory(),
+                mine.in(),
+                out,
+                mine.err(),
+                mine.terminals(),
+                mine.clock()))
+        .run(all);
   }
 
   private void step(Report words) {

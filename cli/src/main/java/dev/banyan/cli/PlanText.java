@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Says what a plan proposes, in which order and at what cost. */
 final class PlanText {
+  /** Above the table of batches. */
+  static final String HEADS = "Batch  Files  Risk      Estimate            What";
+
   private static final int FEW = 5;
   private static final int BATCH_COLUMN = 44;
   private static final String ALL = "banyan plan --all";
@@ -78,14 +81,10 @@ final class PlanText {
 
   private void batches() {
     if (!plan.batches().isEmpty()) {
-      report.heading("Batch  Files  Risk      Estimate            What");
+      report.heading(HEADS);
     }
     for (Batch batch : plan.batches()) {
-      String head =
-          String.format(Locale.ROOT, "%5d  %5d  ", batch.number(), batch.consumers().size())
-              + Levels.coloured(batch.risk(), report.style())
-              + String.format(Locale.ROOT, "  %-18s  ", time(batch.estimate()));
-      report.hanging(head, BATCH_COLUMN, batch.title());
+      batch(report, batch);
       if (whole) {
         report.paragraph(7, batch.reason());
         report.paragraph(7, strategies(batch));
@@ -95,6 +94,15 @@ final class PlanText {
     if (!whole && !plan.batches().isEmpty()) {
       report.plain("  Each batch's files, with strategy and reason: " + ALL);
     }
+  }
+
+  /** One line of the table that {@link #HEADS} begins. */
+  static void batch(Report report, Batch batch) {
+    String head =
+        String.format(Locale.ROOT, "%5d  %5d  ", batch.number(), batch.consumers().size())
+            + Levels.coloured(batch.risk(), report.style())
+            + String.format(Locale.ROOT, "  %-18s  ", time(batch.estimate()));
+    report.hanging(head, BATCH_COLUMN, batch.title());
   }
 
   private static String strategies(Batch batch) {
@@ -154,7 +162,7 @@ final class PlanText {
     more(plan.blockers().size() - shown.size(), "blocker");
   }
 
-  private static String place(Blocker blocker) {
+  static String place(Blocker blocker) {
     return blocker.where().isEmpty() ? "" : " (" + blocker.where() + ")";
   }
 

@@ -7,7 +7,9 @@ import dev.banyan.migrate.plan.PlanJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,30 @@ class DemoCommandTest {
     assertThat(outcome.out())
         .contains("$ banyan analyze")
         .contains("$ banyan plan")
-        .contains("would have missed")
+        .containsPattern("misses \\d+ of them")
+        .containsPattern("blocks 15\\s+methods")
+        .contains(" left, 0 gone since the plan")
+        .contains("file://" + copy + "/.banyan/plan.html")
         .contains("file://" + copy + "/.banyan/graph.html");
     assertThat(copy.resolve(".banyan/graph.html")).isNotEmptyFile();
+    assertThat(copy.resolve(".banyan/plan.html")).isNotEmptyFile();
+    assertThat(outcome.err()).isEmpty();
     assertThat(PlanJson.load(copy).batches()).isNotEmpty();
     assertThat(outcome.out().lines().filter(line -> line.length() > 80))
         .allMatch(line -> line.contains("file://"));
+  }
+
+  @Test
+  void isReadInAMinute() {
+    Outcome outcome = session.in(folder).run("demo", "--keep", "copy");
+    List<String> lines = outcome.out().lines().toList();
+    assertThat(lines).hasSizeLessThanOrEqualTo(45);
+    Pattern table = Pattern.compile("^(\\s+\\d|Risk|Batch|LOW|MEDIUM|HIGH|CRITICAL|  file:).*");
+    String prose =
+        lines.stream()
+            .filter(line -> !table.matcher(line).matches())
+            .collect(Collectors.joining(" "));
+    assertThat(prose.split("\\s+")).hasSizeLessThanOrEqualTo(250);
   }
 
   @Test
