@@ -10,6 +10,7 @@ import dev.banyan.migrate.gate.Verdict;
 import dev.banyan.migrate.plan.PlanJson;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Plan;
+import dev.banyan.model.Unparsable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,16 @@ final class GateCommand implements Callable<Integer> {
         .field("passed", verdict.passed())
         .field("found", verdict.found())
         .field("gone", verdict.gone())
-        .objects("uses", uses(verdict), GateCommand::use);
+        .objects("uses", uses(verdict), GateCommand::use)
+        .objects("unparsable", unparsable(verdict), GateCommand::unparsable);
+  }
+
+  private static List<Unparsable> unparsable(Verdict verdict) {
+    return verdict instanceof Verdict.Failed failed ? failed.unparsable() : List.of();
+  }
+
+  private static void unparsable(JsonWriter json, Unparsable file) {
+    json.field("path", file.path()).field("line", file.line()).field("message", file.message());
   }
 
   private static List<NewUse> uses(Verdict verdict) {

@@ -12,14 +12,19 @@ import dev.banyan.model.KnownReferences;
 import dev.banyan.model.KnownReferences.Count;
 import dev.banyan.model.Plan;
 import dev.banyan.model.Reference;
+import dev.banyan.model.ReferenceKind;
+import dev.banyan.model.Unparsable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -28,11 +33,14 @@ import java.util.stream.Collectors;
  *
  * <p>They are compared as a multiset of (path, symbol, kind): code may move within its file, and a
  * file that was renamed without another change is recognised by its fingerprint. Mentions are no
- * uses. Serves one comparison.
+ * uses. A file that no longer parses fails where it may hide a use. Serves one comparison.
  */
 public final class Gate {
+  private static final String MENTION = ReferenceKind.MENTION + " ";
+
   private final Plan plan;
   private final List<ConsumerReferences> today;
+  private final Map<String, Unparsable> unparsable;
   private final Map<String, KnownReferences> known;
 
   private Gate(Plan plan, Findings findings, Sources sources, Predicate<String> ignored) {
@@ -42,6 +50,11 @@ public final class Gate {
             .filter(consumer -> !ignored.test(consumer.path()))
             .sorted(Comparator.comparing(ConsumerReferences::path))
             .toList();
+    this.unparsable =
+        findings.unparsable().stream()
+            .filter(file -> !ignored.test(file.path()))
+            .collect(
+                Collectors.toMap(Unparsable::path, Function.identity(), (a, b) -> a, TreeMap::new));
     this.known = new Renames(plan.known(), today, sources).known();
   }
 
@@ -85,21 +98,49 @@ public final class Gate {
   /** Whether something new appeared. */
   public Verdict check() {
     List<NewUse> uses = new ArrayList<>();
+    List<Unparsable> broken = unparsable.values().stream().filter(this::hides).toList();
     int found = 0;
-    int kept = 0;
+    int kept = broken.stream().mapToInt(file -> sum(allowed(file.path()).values())).sum();
     for (ConsumerReferences consumer : today) {
+      boolean hides = broken.contains(unparsable.get(consumer.path()));
       Map<String, Integer> allowed = allowed(consumer.path());
-      for (Count count : ReferenceCounts.of(consumer.references())) {
+      for (Count count : counts(consumer)) {
         int allowance = allowed.getOrDefault(key(count), 0);
         found += count.count();
-        kept += Math.min(allowance, count.count());
-        if (count.count() > allowance) {
+        kept += hides ? 0 : Math.min(allowance, count.count());
+        if (count.count() > allowance && !hides) {
           uses.add(newUse(consumer, count, allowance));
         }
       }
     }
     int gone = total(plan.known()) - kept;
-    return uses.isEmpty() ? new Verdict.Passed(found, gone) : new Verdict.Failed(found, gone, uses);
+    return uses.isEmpty() && broken.isEmpty()
+        ? new Verdict.Passed(found, gone)
+        : new Verdict.Failed(found, gone, uses, broken);
+  }
+
+  /**
+   * Whether a file that does not parse may hold new uses: the plan knows uses of it that nobody can
+   * count now, or it mentions the component more often than the plan knows.
+   */
+  private boolean hides(Unparsable file) {
+    Map<String, Integer> allowed = allowed(file.path());
+    boolean parsed = allowed.keySet().stream().anyMatch(key -> !key.startsWith(MENTION));
+    return parsed
+        || today.stream()
+            .filter(consumer -> consumer.path().equals(file.path()))
+            .flatMap(consumer -> counts(consumer).stream())
+            .anyMatch(count -> count.count() > allowed.getOrDefault(key(count), 0));
+  }
+
+  private List<Count> counts(ConsumerReferences consumer) {
+    return unparsable.containsKey(consumer.path())
+        ? ReferenceCounts.ofUnparsable(consumer.references())
+        : ReferenceCounts.of(consumer.references());
+  }
+
+  private static int sum(Collection<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).sum();
   }
 
   private static int total(List<KnownReferences> files) {
@@ -141,7 +182,7 @@ public final class Gate {
     for (ConsumerReferences consumer : today) {
       Map<String, Integer> allowed = allowed(consumer.path());
       List<Count> kept = new ArrayList<>();
-      for (Count count : ReferenceCounts.of(consumer.references())) {
+      for (Count count : counts(consumer)) {
         int number = Math.min(count.count(), allowed.getOrDefault(key(count), 0));
         if (number > 0) {
           kept.add(new Count(count.symbol(), count.kind(), number));

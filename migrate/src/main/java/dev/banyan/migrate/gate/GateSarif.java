@@ -2,24 +2,57 @@ package dev.banyan.migrate.gate;
 
 import dev.banyan.migrate.document.JsonWriter;
 import dev.banyan.model.Reference;
+import dev.banyan.model.Unparsable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A verdict as SARIF 2.1.0, which code hosts show beside the changed lines. One result per new
- * reference; places that may be the known ones are related locations.
+ * reference and per file that no longer parses; places that may be the known ones are related
+ * locations.
  */
 public final class GateSarif {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-  private static final String RULE = "new-reference-to-old-component";
+  private static final Rule NEW_USE =
+      new Rule(
+          "new-reference-to-old-component",
+          "NewReferenceToOldComponent",
+          "A new use of the old component",
+          "The component is being migrated. Each new use of it has to be migrated too, so it must"
+              + " not be used in new places.",
+          "Use the new component. If the use is meant to stay, run 'banyan plan' again and commit"
+              + " the plan.");
+  private static final Rule UNPARSABLE =
+      new Rule(
+          "unparsable-consumer",
+          "UnparsableConsumer",
+          "A consumer of the old component that no Python accepts",
+          "Uses of the old component in a file that does not parse cannot be counted, so a new one"
+              + " could hide in it.",
+          "Correct the syntax. If the file is meant to stay as it is, run 'banyan plan' again and"
+              + " commit the plan.");
+  private static final List<Rule> RULES = List.of(NEW_USE, UNPARSABLE);
 
   private GateSarif() {}
 
-  /** One result. */
-  private record Result(NewUse use, Reference place, int ordinal) {}
+  /** What results are about. */
+  private record Rule(String id, String name, String title, String description, String help) {}
+
+  /** A place in the text; the column counts from 1. */
+  private record Place(int line, int column) {
+    static Place of(Reference reference) {
+      return new Place(reference.line(), reference.column() + 1);
+    }
+  }
+
+  /** One result; its fingerprint stays when lines move. */
+  private record Result(
+      Rule rule, String path, Place place, List<Place> related, String message, String print) {}
 
   /**
    * Writes a log with one run.
@@ -43,72 +76,73 @@ public final class GateSarif {
   }
 
   private static void driver(JsonWriter json, String version) {
-    json.field("name", "Banyan")
-        .field("version", version)
-        .objects("rules", List.of(RULE), GateSarif::rule);
+    json.field("name", "Banyan").field("version", version).objects("rules", RULES, GateSarif::rule);
   }
 
-  private static void rule(JsonWriter json, String id) {
-    json.field("id", id)
-        .field("name", "NewReferenceToOldComponent")
-        .object("shortDescription", text -> text.field("text", "A new use of the old component"))
-        .object(
-            "fullDescription",
-            text ->
-                text.field(
-                    "text",
-                    "The component is being migrated. Each new use of it has to be migrated too,"
-                        + " so it must not be used in new places."))
-        .object(
-            "help",
-            text ->
-                text.field(
-                    "text",
-                    "Use the new component. If the use is meant to stay, run 'banyan plan' again"
-                        + " and commit the plan."))
+  private static void rule(JsonWriter json, Rule rule) {
+    json.field("id", rule.id())
+        .field("name", rule.name())
+        .object("shortDescription", text -> text.field("text", rule.title()))
+        .object("fullDescription", text -> text.field("text", rule.description()))
+        .object("help", text -> text.field("text", rule.help()))
         .object("defaultConfiguration", configuration -> configuration.field("level", "error"));
   }
 
-  /** The last places of a use stand for the new ones: new code is mostly written below old. */
   private static List<Result> results(Verdict verdict) {
     if (!(verdict instanceof Verdict.Failed failed)) {
       return List.of();
     }
-    return failed.uses().stream().flatMap(use -> results(use).stream()).toList();
+    return Stream.concat(
+            failed.uses().stream().flatMap(GateSarif::results),
+            failed.unparsable().stream().map(GateSarif::result))
+        .toList();
   }
 
-  private static List<Result> results(NewUse use) {
-    List<Reference> added = use.places().subList(use.known(), use.places().size());
-    return added.stream().map(place -> new Result(use, place, added.indexOf(place))).toList();
+  /** The last places of a use stand for the new ones: new code is mostly written below old. */
+  private static Stream<Result> results(NewUse use) {
+    List<Place> places = use.places().stream().map(Place::of).toList();
+    List<Place> others = places.subList(0, use.known());
+    return IntStream.range(use.known(), places.size())
+        .mapToObj(
+            i ->
+                new Result(
+                    NEW_USE,
+                    use.path(),
+                    places.get(i),
+                    others,
+                    GateText.message(use),
+                    String.join(
+                        "|", use.path(), use.symbol(), use.kind().word(), String.valueOf(i))));
+  }
+
+  private static Result result(Unparsable file) {
+    return new Result(
+        UNPARSABLE,
+        file.path(),
+        new Place(Math.max(1, file.line()), 1),
+        List.of(),
+        GateText.message(file),
+        file.path() + "|unparsable");
   }
 
   private static void result(JsonWriter json, Result result) {
-    NewUse use = result.use();
-    List<Reference> others = use.places().subList(0, use.known());
-    json.field("ruleId", RULE)
-        .field("ruleIndex", 0)
+    json.field("ruleId", result.rule().id())
+        .field("ruleIndex", RULES.indexOf(result.rule()))
         .field("level", "error")
-        .object("message", message -> message.field("text", GateText.message(use)))
+        .object("message", message -> message.field("text", result.message()))
         .objects(
             "locations",
             List.of(result.place()),
-            (location, place) -> location(location, use.path(), place))
+            (location, place) -> location(location, result.path(), place))
         .objects(
-            "relatedLocations", others, (location, place) -> location(location, use.path(), place))
+            "relatedLocations",
+            result.related(),
+            (location, place) -> location(location, result.path(), place))
         .object(
-            "partialFingerprints",
-            prints ->
-                prints.field(
-                    "banyanReference/v1",
-                    String.join(
-                        "|",
-                        use.path(),
-                        use.symbol(),
-                        use.kind().word(),
-                        String.valueOf(use.known() + result.ordinal()))));
+            "partialFingerprints", prints -> prints.field("banyanReference/v1", result.print()));
   }
 
-  private static void location(JsonWriter json, String path, Reference place) {
+  private static void location(JsonWriter json, String path, Place place) {
     json.object(
         "physicalLocation",
         physical ->
@@ -121,7 +155,7 @@ public final class GateSarif {
                     region ->
                         region
                             .field("startLine", place.line())
-                            .field("startColumn", place.column() + 1)));
+                            .field("startColumn", place.column())));
   }
 
   /** A relative reference; a first folder with a colon would read as a scheme. */

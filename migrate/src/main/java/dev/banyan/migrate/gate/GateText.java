@@ -1,6 +1,7 @@
 package dev.banyan.migrate.gate;
 
 import dev.banyan.model.Reference;
+import dev.banyan.model.Unparsable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +14,8 @@ public final class GateText {
     List<String> lines = new ArrayList<>();
     if (verdict instanceof Verdict.Failed failed) {
       failed.uses().forEach(use -> add(lines, use));
-      lines.add(
-          count(failed.added(), "new reference")
-              + " to the old component; "
-              + count(verdict.gone(), "reference")
-              + " of the plan gone");
-      lines.add(
-          "use the new component instead, or run 'banyan plan' again if the use is meant to stay");
+      failed.unparsable().forEach(file -> lines.add(place(file) + message(file)));
+      summary(lines, failed);
     } else {
       lines.add(
           "no new reference to the old component: "
@@ -29,6 +25,34 @@ public final class GateText {
               + " gone since the plan");
     }
     return lines;
+  }
+
+  private static void summary(List<String> lines, Verdict.Failed failed) {
+    lines.add(
+        count(failed.added(), "new reference")
+            + " to the old component; "
+            + count(failed.gone(), "reference")
+            + " of the plan gone");
+    if (!failed.unparsable().isEmpty()) {
+      lines.add(
+          count(failed.unparsable().size(), "file")
+              + " cannot be checked: correct the syntax, or run 'banyan plan' again");
+    }
+    if (!failed.uses().isEmpty()) {
+      lines.add(
+          "use the new component instead, or run 'banyan plan' again if the use is meant to stay");
+    }
+  }
+
+  private static String place(Unparsable file) {
+    return file.path() + ":" + file.line() + ":1: ";
+  }
+
+  /** What is wrong with a file that does not parse, in words. */
+  static String message(Unparsable file) {
+    return "no Python accepts this file ("
+        + file.message()
+        + "), so uses of the old component in it cannot be counted";
   }
 
   private static void add(List<String> lines, NewUse use) {

@@ -1,5 +1,6 @@
 package dev.banyan.migrate.gate;
 
+import dev.banyan.model.Unparsable;
 import java.util.List;
 
 /** Whether a project uses the old component more than its plan knows. */
@@ -27,16 +28,20 @@ public sealed interface Verdict {
   }
 
   /**
-   * New uses.
+   * New uses, or files in which there may be some.
    *
    * @param found references of today
    * @param gone references of the plan that are no more
-   * @param uses what is new, by path, symbol and kind; never empty
+   * @param uses what is new, by path, symbol and kind
+   * @param unparsable files that no Python accepts any more, whose uses cannot be counted; by path.
+   *     One of the two lists has entries
    */
-  record Failed(int found, int gone, List<NewUse> uses) implements Verdict {
+  record Failed(int found, int gone, List<NewUse> uses, List<Unparsable> unparsable)
+      implements Verdict {
     public Failed {
       uses = List.copyOf(uses);
-      if (uses.isEmpty()) {
+      unparsable = List.copyOf(unparsable);
+      if (uses.isEmpty() && unparsable.isEmpty()) {
         throw new IllegalArgumentException("a gate fails because of something");
       }
     }

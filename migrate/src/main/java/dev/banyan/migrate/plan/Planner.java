@@ -237,7 +237,10 @@ public final class Planner {
   private List<KnownReferences> known() {
     List<KnownReferences> known = new ArrayList<>();
     for (Consumer consumer : analysis.consumers()) {
-      List<KnownReferences.Count> counts = ReferenceCounts.of(consumer.references());
+      List<KnownReferences.Count> counts =
+          roster.isUnparsable(consumer.path())
+              ? ReferenceCounts.ofUnparsable(consumer.references())
+              : ReferenceCounts.of(consumer.references());
       KeptOut out = contamination.judge(consumer.path(), consumer.references());
       if (!counts.isEmpty() && ReferenceCounts.counts(out)) {
         known.add(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts references by symbol and kind. Lines do not count, so that code may move within its file;
- * mentions do not either, for a comment uses nothing.
+ * mentions do not either, for a comment uses nothing; except in a file that does not parse.
  */
 public final class ReferenceCounts {
   private ReferenceCounts() {}
@@ -40,10 +40,21 @@ public final class ReferenceCounts {
 
   /** The counts of one file's references, by symbol and kind. */
   public static List<Count> of(List<Reference> references) {
+    return all(references.stream().filter(ReferenceCounts::counts).toList());
+  }
+
+  /**
+   * The counts of a file that no Python accepts: all that is known of it is what it mentions, so
+   * that counts, too.
+   */
+  public static List<Count> ofUnparsable(List<Reference> references) {
+    return all(references);
+  }
+
+  private static List<Count> all(List<Reference> references) {
     NavigableMap<Key, Integer> numbers =
         new TreeMap<>(Comparator.comparing(Key::symbol).thenComparing(Key::kind));
     references.stream()
-        .filter(ReferenceCounts::counts)
         .forEach(
             reference ->
                 numbers.merge(new Key(reference.symbol(), reference.kind()), 1, Integer::sum));

@@ -31,7 +31,7 @@ final class Roster {
       KeptOut out = contamination.judge(consumer.path(), consumer.references());
       if (out != null) {
         keptOut.add(out);
-      } else if (consumer.onlyMentions() && !unparsable.contains(consumer.path())) {
+      } else if (consumer.onlyMentions() && !isUnparsable(consumer.path())) {
         addDocumentation(consumer);
       } else {
         toMigrate.put(consumer.path(), consumer);
@@ -55,6 +55,10 @@ final class Roster {
 
   boolean isDocumentation(String path) {
     return documentation.stream().anyMatch(file -> file.path().equals(path));
+  }
+
+  boolean isUnparsable(String path) {
+    return unparsable.contains(path);
   }
 
   boolean isKeptOut(String path) {

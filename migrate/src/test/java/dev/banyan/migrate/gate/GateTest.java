@@ -13,10 +13,12 @@ import dev.banyan.model.Estimate;
 import dev.banyan.model.FileMetrics;
 import dev.banyan.model.Findings;
 import dev.banyan.model.KnownReferences;
+import dev.banyan.model.KnownReferences.Count;
 import dev.banyan.model.Plan;
 import dev.banyan.model.Reference;
 import dev.banyan.model.ReferenceKind;
 import dev.banyan.model.ReferenceScope;
+import dev.banyan.model.Unparsable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,18 +103,8 @@ final class GateTest {
 
   @Test
   void mentionsAreNoUses() throws IOException {
-    Reference mention =
-        new Reference(
-            1,
-            0,
-            0,
-            3,
-            ReferenceKind.MENTION,
-            OLD,
-            ReferenceScope.MODULE,
-            Confidence.TEXTUAL,
-            null);
-    assertThat(gate(plan(), file("docs.md", mention)).check()).isEqualTo(new Verdict.Passed(0, 0));
+    assertThat(gate(plan(), file("docs.md", mention(1))).check())
+        .isEqualTo(new Verdict.Passed(0, 0));
   }
 
   @Test
@@ -133,7 +125,7 @@ final class GateTest {
     assertThat(tightened.known())
         .singleElement()
         .extracting(KnownReferences::references)
-        .isEqualTo(List.of(new KnownReferences.Count(OLD + ".get", ReferenceKind.CALL, 1)));
+        .isEqualTo(List.of(new Count(OLD + ".get", ReferenceKind.CALL, 1)));
     assertThat(gate(tightened, before).check().passed()).isFalse();
     assertThat(gate(tightened, after).check().passed()).isFalse();
   }
@@ -165,6 +157,50 @@ final class GateTest {
         .isNotEmpty();
     assertThat(new String(failed, StandardCharsets.UTF_8))
         .contains("\"dir%20one/%C3%BC.py\"", "\"startLine\" : 7", "\"startColumn\" : 5");
+  }
+
+  @Test
+  void aFileThatNoLongerParsesFailsBecauseItMayHideAUse() throws IOException {
+    Plan plan = plan(file("a.py", call(3, "get"), call(9, "put")));
+    Unparsable problem = new Unparsable("a.py", 7, "invalid syntax");
+    Verdict mentioned = gate(plan, List.of(problem), file("a.py", mention(1))).check();
+    Verdict silent = gate(plan, List.of(problem)).check();
+    assertThat(GateText.lines(mentioned))
+        .containsExactly(
+            "a.py:7:1: no Python accepts this file (invalid syntax),"
+                + " so uses of the old component in it cannot be counted",
+            "0 new references to the old component; 0 references of the plan gone",
+            "1 file cannot be checked: correct the syntax, or run 'banyan plan' again");
+    assertThat(GateText.lines(silent)).isEqualTo(GateText.lines(mentioned));
+    byte[] sarif = sarif(mentioned);
+    assertThat(JudgeBySchema.sarif().complaints(sarif)).isEmpty();
+    assertThat(new String(sarif, StandardCharsets.UTF_8))
+        .contains("\"ruleId\" : \"unparsable-consumer\"", "\"ruleIndex\" : 1")
+        .contains("\"a.py\"", "\"startLine\" : 7", "no Python accepts this file");
+  }
+
+  @Test
+  void aNewFileThatDoesNotParseFailsOnlyWhenItMentionsTheOldComponent() throws IOException {
+    Unparsable problem = new Unparsable("b.py", 2, "invalid syntax");
+    assertThat(gate(plan(), List.of(problem)).check().passed()).isTrue();
+    Verdict verdict = gate(plan(), List.of(problem), file("b.py", mention(1))).check();
+    assertThat(verdict).isInstanceOf(Verdict.Failed.class);
+  }
+
+  @Test
+  void aFileThatDidNotParseWhenThePlanWasMadeMayStayAsItIs() throws IOException {
+    Unparsable problem = new Unparsable("a.py", 2, "invalid syntax");
+    ConsumerReferences file = file("a.py", mention(1));
+    Count known = new Count(OLD, ReferenceKind.MENTION, 1);
+    Plan plan = plan(List.of(new KnownReferences("a.py", "0", List.of(known))));
+    assertThat(gate(plan, List.of(problem), file).check()).isEqualTo(new Verdict.Passed(1, 0));
+    ConsumerReferences more = file("a.py", mention(1), mention(5));
+    assertThat(gate(plan, List.of(problem), more).check().passed()).isFalse();
+  }
+
+  private static Reference mention(int line) {
+    return new Reference(
+        line, 0, 0, 3, ReferenceKind.MENTION, OLD, ReferenceScope.MODULE, Confidence.TEXTUAL, null);
   }
 
   private static byte[] sarif(Verdict verdict) throws IOException {
@@ -205,7 +241,13 @@ final class GateTest {
   }
 
   private Gate gate(Plan plan, ConsumerReferences... files) {
-    return Gate.of(plan, findings(files), new Sources(project), path -> false);
+    return gate(plan, List.of(), files);
+  }
+
+  private Gate gate(Plan plan, List<Unparsable> broken, ConsumerReferences... files) {
+    Findings found =
+        new Findings(1, List.of("."), broken, List.of(), Arrays.asList(files), List.of());
+    return Gate.of(plan, found, new Sources(project), path -> false);
   }
 
   private Plan plan(ConsumerReferences... files) {
@@ -217,6 +259,10 @@ final class GateTest {
               new Sources(project).fingerprint(file.path()),
               ReferenceCounts.of(file.references())));
     }
+    return plan(known);
+  }
+
+  private static Plan plan(List<KnownReferences> known) {
     return new Plan(
         "move",
         List.of(OLD),

@@ -277,6 +277,16 @@ final class TrackerPlanTest {
   }
 
   @Test
+  void aConsumerThatNoLongerParsesFails(@TempDir Path folder) throws IOException {
+    copy(folder);
+    Files.writeString(
+        folder.resolve("scripts/list_epics.py"), "\ndef (:\n", StandardOpenOption.APPEND);
+    assertThat(GateText.lines(Gate.of(plan, spec, folder).check()))
+        .anyMatch(line -> line.matches("scripts/list_epics.py:\\d+:1: no Python accepts .*"))
+        .noneMatch(line -> line.contains("legacy_export"));
+  }
+
+  @Test
   void theSpecIsNoConsumerAndNoTool() {
     assertThat(analysis.consumers()).extracting(Consumer::path).doesNotContain("banyan.yaml");
     assertThat(plan.keptOut()).extracting(KeptOut::path).doesNotContain("banyan.yaml");
