@@ -86,9 +86,16 @@ final class GateCommand implements Callable<Integer> {
 
   private void show(Verdict verdict) throws IOException {
     switch (console.options().format) {
-      case TEXT -> GateText.lines(verdict).forEach(line -> console.out().line(Report.shown(line)));
+      case TEXT -> text(verdict);
       case JSON -> JsonWriter.document(console.out(), json -> json(json, verdict));
       case SARIF -> GateSarif.write(verdict, Version.number(), console.out());
+    }
+  }
+
+  /** A hook that passes has nothing to say. */
+  private void text(Verdict verdict) {
+    if (!verdict.passed() || !console.options().quiet) {
+      GateText.lines(verdict).forEach(line -> console.out().line(Report.shown(line)));
     }
   }
 
