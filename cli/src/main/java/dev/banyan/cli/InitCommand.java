@@ -10,6 +10,7 @@ import dev.banyan.migrate.spec.SpecWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ final class InitCommand implements Callable<Integer> {
       throw new UsageProblem(
           "there is a spec already: " + file, "To replace it:  the same command with --force");
     }
+    SpecOptions.checkRoots(roots, project);
     Questions questions = new Questions(console);
     List<String> from = questions.names(old, "--old", "What is left (module, class or function)?");
     List<String> to = questions.names(fresh, "--new", "What takes over?");
@@ -92,7 +94,9 @@ final class InitCommand implements Callable<Integer> {
       return drafted.draft();
     }
     DraftResult.Refused refused = (DraftResult.Refused) result;
-    throw new UsageProblem("no spec was written", refused.problems().toArray(String[]::new));
+    List<String> lines = new ArrayList<>(refused.problems());
+    lines.add(Investigation.NAMES);
+    throw new UsageProblem("no spec was written", lines.toArray(String[]::new));
   }
 
   private void show(SpecDraft draft, Path file) {

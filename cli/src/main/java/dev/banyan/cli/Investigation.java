@@ -11,10 +11,15 @@ import dev.banyan.migrate.spec.SpecSource;
 import dev.banyan.model.Analysis;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What analyze, plan and gate begin with: the spec is read and held against the project. */
 final class Investigation {
+  /** What to do when a name is not found. */
+  static final String NAMES =
+      "Names are written as Python imports them, as in:  --old package.module.Class";
+
   private final Console console;
   private final Path project;
   private final SpecOptions.Reading reading;
@@ -56,6 +61,10 @@ final class Investigation {
     return Analyzer.analyze(spec(), project, this::compare);
   }
 
+  private static String noPython(Path project) {
+    return "There is no Python file in " + project + "; -C DIR says where the project is.";
+  }
+
   private void compare(Project open) {
     SpecSource source = reading.source();
     List<SpecProblem> problems = SpecCheck.check(spec(), source, open);
@@ -68,8 +77,12 @@ final class Investigation {
             .map(reading::show)
             .toList();
     if (!errors.isEmpty()) {
+      List<String> lines = new ArrayList<>(errors);
+      lines.add(open.pythonFiles().isEmpty() ? noPython(project) : NAMES);
       throw new UsageProblem(
-          "the spec does not fit the project; nothing was done", errors.toArray(String[]::new));
+          (reading.fromFile() ? "the spec does" : "the flags do")
+              + " not fit the project; nothing was done",
+          lines.toArray(String[]::new));
     }
   }
 }

@@ -15,21 +15,26 @@ final class Nearest {
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
-  /** Insertions, deletions and substitutions that lead from one to the other (Levenshtein 1966). */
+  /**
+   * Insertions, deletions, substitutions and exchanges of neighbours that lead from one to the
+   * other (optimal string alignment).
+   */
   static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+    int[][] rows = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        rows[i][j] = i == 0 || j == 0 ? i + j : fewest(rows, from, to, i, j);
       }
     }
-    return row[to.length()];
+    return rows[from.length()][to.length()];
+  }
+
+  private static int fewest(int[][] rows, String from, String to, int i, int j) {
+    char last = from.charAt(i - 1);
+    int substituted = rows[i - 1][j - 1] + (last == to.charAt(j - 1) ? 0 : 1);
+    int fewest = Math.min(substituted, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+    boolean exchanged =
+        i > 1 && j > 1 && last == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+    return exchanged ? Math.min(fewest, rows[i - 2][j - 2] + 1) : fewest;
   }
 }

@@ -60,8 +60,9 @@ final class SpecOptions {
    */
   Reading read(Path project, Console console) {
     if (!old.isEmpty()) {
-      return fromFlags();
+      return fromFlags(project);
     }
+    refuseFlagsWithoutOld();
     Path file = spec == null ? project.resolve(FILE) : console.directory().resolve(spec);
     if (spec == null && !Files.exists(file)) {
       throw new UsageProblem(
@@ -80,7 +81,42 @@ final class SpecOptions {
         result.source().show(result.problems()));
   }
 
-  private Reading fromFlags() {
+  /** Beside a spec these flags would do nothing, and nobody would notice. */
+  private void refuseFlagsWithoutOld() {
+    Map<String, List<String>> flags = Map.of("--new", fresh, "--root", roots, "--exclude", exclude);
+    flags.forEach(
+        (flag, values) -> {
+          if (!values.isEmpty()) {
+            throw new UsageProblem(
+                flag + " goes with --old; a spec says it itself",
+                "To look without a spec:  banyan analyze --old package.module " + flag + " ...");
+          }
+        });
+  }
+
+  /**
+   * Makes sure that source roots are folders of the project.
+   *
+   * @throws UsageProblem when one is not
+   */
+  static void checkRoots(List<String> roots, Path project) {
+    for (String root : roots) {
+      Path folder = project.resolve(root).normalize();
+      if (!folder.startsWith(project) || !Files.isDirectory(folder)) {
+        throw new UsageProblem(
+            "there is no folder '" + root + "' in " + project,
+            "Source roots are folders of the project, as in:  --root src");
+      }
+    }
+  }
+
+  private Reading fromFlags(Path project) {
+    if (spec != null) {
+      throw new UsageProblem(
+          "--spec and --old exclude each other: a spec names the old component itself",
+          "With the spec:  banyan analyze --spec " + spec);
+    }
+    checkRoots(roots, project);
     CodeSpec code =
         new CodeSpec(
             Language.PYTHON,

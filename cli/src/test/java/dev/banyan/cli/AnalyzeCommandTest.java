@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnalyzeCommandTest {
   @TempDir Path project;
@@ -112,7 +114,52 @@ class AnalyzeCommandTest {
   void anEmptyProjectIsNoDefect() {
     Outcome outcome = session.in(project).run("analyze", "--old", "shop.store");
     assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(outcome.err()).contains("nothing in the project is called 'shop.store'");
+    assertThat(outcome.err())
+        .contains("the flags do not fit the project; nothing was done")
+        .contains("nothing in the project is called 'shop.store'")
+        .contains("There is no Python file in " + project)
+        .contains("-C DIR");
+    assertThat(project).isEmptyDirectory();
+  }
+
+  @Test
+  void aProjectOfOneFileIsOneFile() throws IOException {
+    write("only.py", "def load():\n    return 1\n");
+    session.in(project);
+    assertThat(session.run("analyze", "--old", "only").out())
+        .contains("No file uses it.")
+        .contains("1 file read");
+    Outcome misspelt = session.run("analyze", "--old", "onyl");
+    assertThat(misspelt.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(misspelt.err())
+        .contains("did you mean 'only'?")
+        .contains("as in:  --old package.module.Class");
+    Outcome plan = session.run("plan", "--old", "only");
+    assertThat(plan.code()).isZero();
+    assertThat(plan.out()).contains("no consumer is left to migrate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--root nowhere, there is no folder 'nowhere' in, --root src",
+    "--root .., there is no folder '..' in, --root src",
+    "--spec banyan.yaml, --spec and --old exclude each other, banyan analyze --spec banyan.yaml"
+  })
+  void flagsThatDoNotFitAreRefusedWithWhatWould(String flags, String message, String next)
+      throws IOException {
+    sample();
+    Outcome outcome = session.in(project).run(("analyze --old shop.store " + flags).split(" ", -1));
+    assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains(message).contains(next);
+  }
+
+  @Test
+  void aFlagThatASpecWouldMakeUselessIsRefused() throws IOException {
+    sample();
+    write("banyan.yaml", "version: 1\nname: x\ncode:\n  old: [shop.store]\n  new: [shop.keeper]\n");
+    Outcome outcome = session.in(project).run("analyze", "--exclude", "tests/**");
+    assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains("--exclude goes with --old");
   }
 
   @Test

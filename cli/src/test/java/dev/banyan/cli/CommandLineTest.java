@@ -64,6 +64,11 @@ class CommandLineTest {
   }
 
   @Test
+  void twoLettersExchangedAreOneSlip() {
+    assertThat(session.run("analyze", "--odl", "x").err()).contains("did you mean '--old'?");
+  }
+
+  @Test
   void aMisspeltCommandIsAnsweredWithTheNearestOne() {
     Outcome outcome = session.run("complettion");
     assertThat(outcome.code()).isEqualTo(2);

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +49,17 @@ public final class CacheFolder {
       if (!prepare()) {
         return;
       }
-      Path unfinished = Files.createTempFile(folder, name, UNFINISHED);
+      Path unfinished = folder.resolve(name + "-" + UUID.randomUUID() + UNFINISHED);
+      // Before the file is there: Ctrl-C leaves nothing behind.
+      unfinished.toFile().deleteOnExit();
       try {
-        Files.write(unfinished, bytes);
+        Files.write(unfinished, bytes, StandardOpenOption.CREATE_NEW);
         Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(unfinished);
       }
-    } catch (IOException e) {
-      // Without a cache the next run is slower, and nothing else.
+    } catch (IOException | IllegalStateException e) {
+      // Without a cache the next run is slower, and nothing else; so when the program is ending.
       return;
     }
   }

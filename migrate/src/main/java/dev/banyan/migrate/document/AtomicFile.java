@@ -29,12 +29,21 @@ public final class AtomicFile {
     Files.createDirectories(folder);
     // Not a temporary file of the JDK's: those may be read by their owner alone.
     Path beside = folder.resolve(".writing-" + UUID.randomUUID());
-    beside.toFile().deleteOnExit();
+    deleteOnExit(beside);
     try {
       flush(beside, content);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  /** Before the file is there, so that no moment is left in which Ctrl-C would leave it behind. */
+  private static void deleteOnExit(Path file) throws IOException {
+    try {
+      file.toFile().deleteOnExit();
+    } catch (IllegalStateException e) {
+      throw new IOException("the program is ending: " + file + " is not written any more", e);
     }
   }
 
