@@ -71,6 +71,27 @@ class DistributionPackagedTest {
     assertThat(banyan("--help").out()).isEqualTo(new Session().run("--help").out());
   }
 
+  /** Times and owners are what makes two builds of the same sources differ. */
+  @Test
+  void theArchiveHoldsNothingOfTheTimeAndPlaceOfItsBuild() throws Exception {
+    Path archive = only(Path.of("target"), ".tar.gz").toAbsolutePath();
+    Outcome list =
+        Processes.run(
+            folder, Map.of("TZ", "UTC"), List.of("tar", "--full-time", "-tvzf", "" + archive));
+    assertThat(list.code()).as(list.err()).isZero();
+    assertThat(list.out().lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("root/root", " 2026-01-01 00:00:00 "));
+    try (ZipFile jar = new ZipFile(home.resolve("lib/banyan.jar").toFile())) {
+      assertThat(
+              jar.stream()
+                  .filter(entry -> entry.getName().startsWith("dev/banyan/"))
+                  .map(ZipEntry::getTimeLocal)
+                  .distinct())
+          .hasSize(1);
+    }
+  }
+
   @Test
   void theDemoRunsFromTheOneJar() throws Exception {
     Path copy = folder.resolve("demo copy");
