@@ -51,7 +51,7 @@ final class CommandRunner {
   private static int failed(Throwable problem, Console console) {
     if (outOfMemory(problem)) {
       console.complain("banyan: stopped: the project needs more memory than Java may take here");
-      console.complain("Try again with more:  BANYAN_JAVA_OPTS=-Xmx4g banyan ...");
+      console.complain("Try again with more:  BANYAN_JAVA_OPTS=-XX:MaxRAMPercentage=80 banyan ...");
       return ExitCode.STOPPED;
     }
     if (problem instanceof UsageProblem usage) {

@@ -58,7 +58,7 @@ record Ancestry(List<Definition> classes, List<String> externals, boolean comple
 
     private boolean addBase(Definition of, ValueSet base, Set<Definition> path) {
       boolean complete = true;
-      for (Value value : base.values().toList()) {
+      for (Value value : base.all(Value.class)) {
         if (value instanceof Value.ClassObject type) {
           complete &= add(type.definition(), path);
         } else if (value instanceof Value.ExternalValue external) {

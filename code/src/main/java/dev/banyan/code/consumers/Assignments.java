@@ -89,8 +89,8 @@ final class Assignments {
     boolean own = owner.path().equals(reading.run.path);
     if (own) {
       ClassShape shape = reading.run.shape().classes().get(owner.name());
-      if (shape != null) {
-        shape.attributes().add(attribute);
+      if (shape != null && !shape.attributes().contains(attribute)) {
+        reading.run.shape().classes().put(owner.name(), shape.with(attribute));
       }
     }
     if (own || reading.run.leads(values)) {

@@ -25,7 +25,7 @@ final class Calls {
     Seen function = reading.expressions.look(node.function());
     reading.found(ReferenceKind.CALL, function);
     if (!function.uses().isEmpty()) {
-      reading.metrics.called(function.uses());
+      reading.metrics().called(function.uses());
     }
     ValueSet special = known.special(node, function.values());
     if (special != null) {
@@ -76,7 +76,7 @@ final class Calls {
     if (plain || reading.references.startsAt(node.start())) {
       return;
     }
-    for (Value.ClassObject type : callees.values(Value.ClassObject.class).toList()) {
+    for (Value.ClassObject type : callees.all(Value.ClassObject.class)) {
       String symbol = reading.world.symbol(type);
       if (symbol != null) {
         Expr held = node.function();
@@ -138,7 +138,7 @@ final class Calls {
   private ValueSet otherResult(Value callee, Arguments arguments) {
     if (callee instanceof Value.ImportedValue imported) {
       if (reading.run.leads(arguments.all())) {
-        reading.run.demand(imported.path());
+        reading.run.demandAll(imported.path());
       }
       return ValueSet.of(imported);
     }

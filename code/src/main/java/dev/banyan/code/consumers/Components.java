@@ -114,7 +114,7 @@ public final class Components {
       engine.explore(next, java.util.List.of());
       FileRun run = FileRun.curious(engine.world());
       classes = Ancestry.of(type, run).classes();
-      next = run.demands;
+      next = run.demands();
       next.removeAll(engine.looks().keySet());
     }
     return classes;

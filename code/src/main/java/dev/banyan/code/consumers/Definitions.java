@@ -12,7 +12,6 @@ import dev.banyan.code.python.TypeParameter;
 import dev.banyan.model.ReferenceKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +65,8 @@ final class Definitions {
     boolean takesFixtures = inner.fixture || node.name().startsWith("test");
     reading.later(
         inner,
+        new Inlets(definition, shape, names, held, inner.promised, node.start(), node.end()),
+        List.of(held, shape, inner.promised),
         () -> {
           bindParameters(node.parameters(), held, shape, takesFixtures);
           reading.statements.all(node.body());
@@ -91,7 +92,7 @@ final class Definitions {
               ? ValueSet.EMPTY
               : reading.expressions.value(parameter.defaultValue());
       if (reading.holdsOld(standard) || reading.holdsOld(annotated)) {
-        reading.metrics.injected(parameter.start());
+        reading.metrics().injected(parameter.start());
       }
       held.add(run.leads(annotated) ? annotated : annotated.join(standard.asLikely()));
     }
@@ -235,6 +236,8 @@ final class Definitions {
     Scope inner = new Scope(Scope.Kind.FUNCTION, reading.scope, names, definition);
     reading.later(
         inner,
+        new Inlets(definition, shape, names, held, ValueSet.EMPTY, node.start(), node.end()),
+        List.of(held, shape),
         () -> {
           bindParameters(node.parameters(), held, shape, false);
           returns(reading.expressions.value(node.body()));
@@ -295,7 +298,7 @@ final class Definitions {
         new ClassShape(
             bases,
             names.bound(),
-            before == null ? new HashSet<>() : before.attributes(),
+            before == null ? AssignedAttributes.of(node) : before.attributes(),
             fields(node),
             generated));
     Scope inner = new Scope(Scope.Kind.CLASS, reading.scope, names, definition);
@@ -306,7 +309,7 @@ final class Definitions {
         .forEach((name, values) -> run.contribute(new Fact.Attribute(definition, name), values));
     inner.now.bindings().values().stream()
         .filter(reading::holdsOld)
-        .forEach(v -> reading.metrics.shared());
+        .forEach(v -> reading.metrics().shared());
     tellBases(definition, bases);
     reading.bind(node.name(), ValueSet.of(new Value.ClassObject(definition)));
   }

@@ -1,6 +1,7 @@
 package dev.banyan.code.consumers;
 
 import dev.banyan.code.mentions.MentionSearch;
+import dev.banyan.code.project.IdentifierScan;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.project.SourceFile;
 import dev.banyan.code.python.ParsedFile;
@@ -38,12 +39,25 @@ final class Engine {
   private static final int SETTLED = 6;
   private static final int ROUNDS = 60;
 
+  /** Words by which code loads other code, or takes in what it does not name. */
+  private static final Set<String> LOADING =
+      Set.of(
+          "import",
+          "import_module",
+          "__import__",
+          "__getattr__",
+          "spec_from_file_location",
+          "run_module",
+          "run_path",
+          "exec",
+          "eval");
+
   private final Project project;
   private final Modules modules;
   private final OldComponents olds;
   private final MentionSearch mentions;
   private final Workers workers;
-  private final FactBase facts = new FactBase();
+  private final FactBase facts;
   private final Map<String, Look> looks = new TreeMap<>();
   private final Map<String, Waiting> waiting = new TreeMap<>();
   private final Map<String, Unparsable> unparsable = new TreeMap<>();
@@ -51,6 +65,7 @@ final class Engine {
   private final Map<String, LeftOut> failed = new ConcurrentSkipListMap<>();
   private final Map<String, List<Reference>> mentioned = new ConcurrentHashMap<>();
   private final Set<String> wanted;
+  private final Set<String> whole = new HashSet<>();
   private final Widening widening;
   private final WantedBytes wantedBytes;
 
@@ -65,6 +80,7 @@ final class Engine {
     this.olds = olds;
     this.mentions = mentions;
     this.workers = workers;
+    this.facts = new FactBase(olds);
     this.wanted = new HashSet<>(olds.identifiers());
     Set<String> spelled = new TreeSet<>(wanted);
     spelled.addAll(olds.modulesAround(modules));
@@ -91,7 +107,9 @@ final class Engine {
       Set<Fact> changed = round(List.copyOf(next), round >= SETTLED);
       next = new TreeSet<>(facts.readersOf(changed));
       next.addAll(demanded());
-      next.addAll(admitted(widening.files(facts.leadingExports(olds), wanted)));
+      next.addAll(called(changed));
+      next.addAll(wholes());
+      next.addAll(admitted(widening.files(facts.leadingExports(), wanted)));
       next.removeIf(this::isGivenUp);
     }
   }
@@ -111,7 +129,7 @@ final class Engine {
         waiting.put(fresh.get(i), file);
       }
     }
-    Offers offers = Offers.of(facts.leadingExports(olds));
+    Offers offers = Offers.of(facts.leadingExports());
     Set<String> open = new TreeSet<>();
     waiting.forEach(
         (path, file) -> {
@@ -146,6 +164,26 @@ final class Engine {
     return demands;
   }
 
+  /** Files with functions to which something old is handed. */
+  private Set<String> called(Set<Fact> news) {
+    Set<String> paths = new HashSet<>();
+    for (Fact fact : news) {
+      if (fact instanceof Fact.Argument argument && looks.containsKey(argument.function().path())) {
+        paths.add(argument.function().path());
+      }
+    }
+    return paths;
+  }
+
+  /** Files that are to be looked into wholly and were not yet. */
+  private Set<String> wholes() {
+    Set<String> fresh = new HashSet<>();
+    looks.values().forEach(look -> fresh.addAll(look.wholes()));
+    fresh.removeAll(whole);
+    whole.addAll(fresh);
+    return fresh;
+  }
+
   private Set<Fact> round(List<String> paths, boolean settled) {
     World world = world();
     List<@Nullable Look> results = workers.all(paths, path -> look(world, path));
@@ -156,8 +194,8 @@ final class Engine {
         changed.addAll(facts.replace(paths.get(i), look, looks.put(paths.get(i), look), settled));
       }
     }
-    changed.addAll(facts.spreadLeading(olds, looks));
-    return facts.news(changed, olds);
+    changed.addAll(facts.spreadLeading(looks));
+    return facts.news(changed);
   }
 
   World world() {
@@ -169,14 +207,33 @@ final class Engine {
         facts.view(),
         shapes,
         Set.copyOf(wanted),
-        facts.leading(),
+        facts.reach().leading(),
         facts.holding(),
-        wantedBytes);
+        wantedBytes,
+        IdentifierScan.of(words()),
+        facts.called(),
+        facts.reach().parents(),
+        Set.copyOf(whole),
+        facts.reach().methods(),
+        facts.reach().cut());
+  }
+
+  /** Words that stand wherever something old may come into a function, but for its parameters. */
+  private Set<String> words() {
+    Set<String> words = new HashSet<>(LOADING);
+    words.addAll(wanted);
+    words.addAll(facts.holding());
+    words.addAll(facts.reach().methods());
+    for (Fact fact : facts.leadingExports()) {
+      words.add(fact instanceof Fact.Export e ? e.name() : ((Fact.Fixture) fact).name());
+    }
+    return words;
   }
 
   private @Nullable Look look(World world, String path) {
     return guarded(
-        path, parsed -> Look.at(world, path, parsed, mentions).with(mentioned(path, parsed)));
+        path,
+        parsed -> Look.at(world, path, parsed, mentions, mentioned(path, parsed), looks.get(path)));
   }
 
   /** A file that cannot be evaluated must not end the search: it is searched as text. */
@@ -244,6 +301,6 @@ final class Engine {
 
   /** Whether instances were followed less far than they may travel. */
   boolean isCut() {
-    return facts.cut();
+    return facts.reach().cut();
   }
 }

@@ -22,7 +22,7 @@ final class Exports {
   ValueSet of(Value.ModuleValue module, String name) {
     ValueSet values = named(module, name, new HashSet<>());
     return values.marked(
-        (value, mark) -> new ValueSet.Mark(mark.likely(), via(module, name, value)));
+        (value, mark) -> ValueSet.Mark.of(mark.likely(), via(module, name, value)));
   }
 
   /** Whether a module is known to have a name, and not only by being asked for it. */
@@ -111,7 +111,7 @@ final class Exports {
   private ValueSet withName(
       Value.ModuleValue module, FileShape shape, String name, ValueSet values) {
     String inner = run.world.olds().symbol(module.path(), name);
-    if (inner == null || shape.imported().contains(name) || values.values().anyMatch(this::known)) {
+    if (inner == null || shape.imported().contains(name) || values.anyMatch(this::known)) {
       return values;
     }
     return values.join(ValueSet.of(new Value.NamedValue(inner)));

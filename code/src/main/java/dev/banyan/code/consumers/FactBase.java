@@ -13,28 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that files say, who says it and who asked for it. */
 final class FactBase {
-  private static final int MOST_LEADING = 150;
-
   private final Map<Fact, ValueSet> joined = new HashMap<>();
   private final Map<Fact, Map<String, ValueSet>> sources = new HashMap<>();
   private final Map<Fact, Set<String>> readers = new HashMap<>();
-  private final Set<Definition> leading = new HashSet<>();
-  private final Set<Definition> heirs = new HashSet<>();
+  private final Reach reach;
   private final Set<Fact> first = new HashSet<>();
   private final Set<String> holding = new HashSet<>();
+  private final Set<Definition> called = new HashSet<>();
   private Set<Fact> told = new HashSet<>();
-  private boolean cut;
+
+  FactBase(OldComponents olds) {
+    this.reach = new Reach(olds);
+  }
 
   /** Facts as they stand; changed only between rounds. */
   Map<Fact, ValueSet> view() {
     return joined;
   }
 
-  Set<Definition> leading() {
-    return leading;
+  /** Functions to which something is handed that leads to an old component. */
+  Set<Definition> called() {
+    return called;
   }
 
-  /** Names of attributes that lead to an old component. */
+  /**
+   * Names of attributes that lead to an old component. Methods are not among them: who has one is
+   * an instance of a class that leads there itself.
+   */
   Set<String> holding() {
     return holding;
   }
@@ -52,6 +57,9 @@ final class FactBase {
       touched.addAll(before.facts().keySet());
     }
     for (Fact fact : touched) {
+      if (before != null && same(fact, look, before)) {
+        continue;
+      }
       if (replace(path, fact, look.facts().getOrDefault(fact, ValueSet.EMPTY), keep)) {
         changed.add(fact);
       }
@@ -60,9 +68,17 @@ final class FactBase {
       changed.add(new Fact.Shape(path));
     }
     for (Fact read : look.reads()) {
+      if (before != null && before.reads().contains(read)) {
+        continue;
+      }
       readers.computeIfAbsent(read, r -> new HashSet<>(2)).add(path);
     }
     return changed;
+  }
+
+  private static boolean same(Fact fact, Look now, Look before) {
+    ValueSet values = now.facts().get(fact);
+    return values != null && values.equals(before.facts().get(fact));
   }
 
   private boolean replace(String path, Fact fact, ValueSet values, boolean keep) {
@@ -75,23 +91,32 @@ final class FactBase {
       said.put(path, values);
     }
     ValueSet all = said.values().stream().reduce(ValueSet.EMPTY, ValueSet::join);
+    if (fact instanceof Fact.Argument argument) {
+      called.add(argument.function());
+    }
     ValueSet before = all.isEmpty() ? joined.remove(fact) : joined.put(fact, all);
-    if (isOfProject(all) && !isOfProject(before == null ? ValueSet.EMPTY : before)) {
+    if (knowledge(all) > knowledge(before == null ? ValueSet.EMPTY : before)) {
       first.add(fact);
     }
     return !all.equals(before == null ? ValueSet.EMPTY : before);
   }
 
+  /** How much is known: nothing, where to look, something. */
+  private static int knowledge(ValueSet values) {
+    if (isOfProject(values)) {
+      return 2;
+    }
+    return values.has(Value.ImportedValue.class) ? 1 : 0;
+  }
+
   /** Whether something is known that can take an old component as an argument. */
   private static boolean isOfProject(ValueSet values) {
-    return values
-        .values()
-        .anyMatch(
-            value ->
-                value instanceof Value.InstanceValue
-                    || value instanceof Value.ClassObject
-                    || value instanceof Value.FunctionValue
-                    || value instanceof Value.MethodValue);
+    return values.anyMatch(
+        value ->
+            value instanceof Value.InstanceValue
+                || value instanceof Value.ClassObject
+                || value instanceof Value.FunctionValue
+                || value instanceof Value.MethodValue);
   }
 
   /**
@@ -100,12 +125,12 @@ final class FactBase {
    * be handed to it. That one class which has nothing to do with it holds one more need not be told
    * to anybody.
    */
-  Set<Fact> news(Set<Fact> changed, OldComponents olds) {
-    Leads leads = leads(olds);
+  Set<Fact> news(Set<Fact> changed) {
+    Leads leads = reach.leads();
     Set<Fact> now = new HashSet<>();
     joined.forEach(
         (fact, values) -> {
-          if (values.values().anyMatch(value -> isTold(value, leads))) {
+          if (values.anyMatch(value -> isTold(value, leads))) {
             now.add(fact);
           }
         });
@@ -129,7 +154,7 @@ final class FactBase {
         (fact, values) -> {
           if (fact instanceof Fact.Attribute attribute
               && !holding.contains(attribute.name())
-              && leads.leads(values)) {
+              && leads.leads(values.without(Value.FunctionValue.class::isInstance))) {
             holding.add(attribute.name());
             news.add(new Fact.Holding(attribute.name()));
           }
@@ -152,88 +177,18 @@ final class FactBase {
     return paths;
   }
 
-  /**
-   * Finds out which classes and functions lead to an old component; gives the new ones.
-   *
-   * <p>Whoever holds or returns something that leads there leads there as well. In a code base
-   * where everything returns everything (a class whose method makes an old object, and a thousand
-   * subclasses) that would end with the whole of it, for nothing but guesses. So the search follows
-   * the shortest ways first and takes no step that would make more than {@link #MOST_LEADING}; only
-   * subclasses of old classes are always followed.
-   */
-  Set<Fact> spreadLeading(OldComponents olds, Map<String, Look> looks) {
-    Set<Fact> found = new LinkedHashSet<>();
-    for (boolean grows = true; grows; ) {
-      Set<Definition> more = new LinkedHashSet<>();
-      looks.forEach((path, look) -> subclasses(path, look, heirs(olds), heirs, more));
-      heirs.addAll(more);
-      more.addAll(holders(olds, looks));
-      grows = leading.addAll(more);
-      more.forEach(definition -> found.add(new Fact.Leading(definition)));
-    }
-    return found;
+  /** Finds out which classes and functions lead to an old component now; gives what is new. */
+  Set<Fact> spreadLeading(Map<String, Look> looks) {
+    return reach.grow(joined, looks);
   }
 
-  /** Classes and functions that are one step from those that are known to lead somewhere. */
-  private Set<Definition> holders(OldComponents olds, Map<String, Look> looks) {
-    if (cut) {
-      return Set.of();
-    }
-    Leads leads = leads(olds);
-    Set<Definition> more = new LinkedHashSet<>();
-    joined.forEach(
-        (fact, values) -> {
-          Definition owner = owner(fact);
-          if (owner != null && !leading.contains(owner) && leads.leads(values)) {
-            more.add(owner);
-          }
-        });
-    looks.forEach((path, look) -> subclasses(path, look, leads, leading, more));
-    cut = leading.size() - heirs.size() + more.size() > MOST_LEADING;
-    return cut ? Set.of() : more;
-  }
-
-  /** Whether instances were followed less far than they may travel. */
-  boolean cut() {
-    return cut;
-  }
-
-  private Leads leads(OldComponents olds) {
-    return new Leads(
-        olds, definition -> leading.contains(definition) || olds.symbol(definition) != null);
-  }
-
-  private Leads heirs(OldComponents olds) {
-    return new Leads(
-        olds, definition -> heirs.contains(definition) || olds.symbol(definition) != null);
-  }
-
-  private static void subclasses(
-      String path, Look look, Leads leads, Set<Definition> known, Set<Definition> more) {
-    look.shape()
-        .classes()
-        .forEach(
-            (name, shape) -> {
-              Definition definition = Definition.ofClass(path, name);
-              if (!known.contains(definition) && shape.bases().stream().anyMatch(leads::leads)) {
-                more.add(definition);
-              }
-            });
-  }
-
-  private static @Nullable Definition owner(Fact fact) {
-    if (fact instanceof Fact.Attribute attribute) {
-      return attribute.owner();
-    }
-    if (fact instanceof Fact.Returned returned) {
-      return returned.function();
-    }
-    return fact instanceof Fact.Yielded yielded ? yielded.function() : null;
+  Reach reach() {
+    return reach;
   }
 
   /** Names that modules, and fixtures that folders, offer and that lead to an old component. */
-  List<Fact> leadingExports(OldComponents olds) {
-    Leads leads = leads(olds);
+  List<Fact> leadingExports() {
+    Leads leads = reach.leads();
     List<Fact> exports = new ArrayList<>();
     joined.forEach(
         (fact, values) -> {

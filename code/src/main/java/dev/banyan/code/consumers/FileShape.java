@@ -1,5 +1,9 @@
 package dev.banyan.code.consumers;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param allOf paths of modules whose {@code __all__} this one's takes in
  * @param lazy names that its {@code __getattr__} finds in a table, with the dotted names behind
  * @param lazyFunction its {@code __getattr__}, or null
+ * @param closed functions that nobody had a reason to look into, the classes whose methods they
+ *     are, and the module's names that they bind
  * @param classes by qualified name
  * @param functions by qualified name
  */
@@ -26,8 +32,32 @@ record FileShape(
     Set<String> allOf,
     Map<String, String> lazy,
     @Nullable Definition lazyFunction,
+    Set<String> closed,
     Map<String, ClassShape> classes,
     Map<String, FunctionShape> functions) {
+
+  /** Of a file of which nothing is known. */
+  static FileShape empty() {
+    return new FileShape(
+        new HashSet<>(),
+        new HashSet<>(),
+        new ArrayList<>(),
+        null,
+        new HashSet<>(),
+        new LinkedHashMap<>(),
+        null,
+        new HashSet<>(),
+        new HashMap<>(),
+        new HashMap<>());
+  }
+
+  /** One to be filled again, that knows the classes and functions that this one has. */
+  FileShape renewed() {
+    FileShape next = empty();
+    next.classes().putAll(classes);
+    next.functions().putAll(functions);
+    return next;
+  }
 
   /**
    * A class.
@@ -43,7 +73,15 @@ record FileShape(
       Set<String> members,
       Set<String> attributes,
       List<String> fields,
-      boolean generated) {}
+      boolean generated) {
+
+    /** The same with one more attribute. */
+    ClassShape with(String attribute) {
+      Set<String> more = new HashSet<>(attributes);
+      more.add(attribute);
+      return new ClassShape(bases, members, more, fields, generated);
+    }
+  }
 
   /**
    * A function.

@@ -65,7 +65,7 @@ final class KnownCalls {
 
   /** Calls of which the arguments are not looked at in the ordinary way; null for all others. */
   @Nullable ValueSet special(Expr.Call node, ValueSet callees) {
-    for (Value.ExternalValue external : callees.values(Value.ExternalValue.class).toList()) {
+    for (Value.ExternalValue external : callees.all(Value.ExternalValue.class)) {
       ValueSet result = special(node, external.name());
       if (result != null) {
         return result;

@@ -13,7 +13,7 @@ final class Leads {
   }
 
   boolean leads(ValueSet values) {
-    return values.values().anyMatch(this::leads);
+    return values.anyMatch(this::leads);
   }
 
   /** Whether a value is, holds or gives something of an old component. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look at a file gave.
@@ -17,67 +18,91 @@ import java.util.Set;
  * @param shape its outline
  * @param reads what it asked for
  * @param demands files that must be looked at before this one is understood
+ * @param wholes files that must be looked into wholly before this one is understood
  * @param references in the order of the text
  * @param imports paths of files that it imports
  * @param metrics how difficult it is to change
+ * @param parts what its parts asked and gave, for the next look; empty when there is none yet
  */
 record Look(
     Map<Fact, ValueSet> facts,
     FileShape shape,
     Set<Fact> reads,
     Set<String> demands,
+    Set<String> wholes,
     List<Reference> references,
     List<String> imports,
-    FileMetrics metrics) {
-  private static final int PASSES = 6;
+    FileMetrics metrics,
+    Map<String, Part> parts) {
 
-  static Look at(World world, String path, ParsedFile parsed, MentionSearch mentions) {
-    FileRun run = new FileRun(world, path);
+  /**
+   * Looks at a file.
+   *
+   * @param mentioned what its comments mention
+   * @param before what the look before gave, or null for the first
+   */
+  static Look at(
+      World world,
+      String path,
+      ParsedFile parsed,
+      MentionSearch mentions,
+      List<Reference> mentioned,
+      @Nullable Look before) {
+    FileRun run = new FileRun(world, path, before);
     References references = new References(parsed.source());
-    Reading reading = read(run, parsed, references, mentions);
-    for (int pass = 1; pass < PASSES && run.stale(); pass++) {
-      run.again();
-      references = new References(parsed.source());
-      reading = read(run, parsed, references, mentions);
+    new Reading(run, parsed, references, mentions).read();
+    References.Finds finds = new References.Finds();
+    Metrics metrics = new Metrics();
+    for (Part part : run.parts().values()) {
+      finds.addAll(part.finds);
+      metrics.addAll(part.metrics);
     }
-    List<Reference> found = references.sorted();
+    List<Reference> found = references.sorted(finds);
+    List<Reference> all = all(found, mentioned);
+    FileMetrics counted =
+        before != null && before.references().equals(all)
+            ? before.metrics()
+            : all.isEmpty() ? FileMetrics.none(0) : metrics.of(path, parsed, found);
+    // Most files are looked at once: what their parts asked is not worth its memory.
+    Map<String, Part> parts = before == null ? Map.of() : run.parts();
     return new Look(
         run.facts(),
-        run.shape(),
-        run.reads,
-        run.demands,
-        found,
-        List.copyOf(run.imports),
-        reading.metrics.of(path, parsed, found));
+        kept(run.shape(), before),
+        run.reads(),
+        run.demands(),
+        run.wholes(),
+        all,
+        List.copyOf(run.imports()),
+        counted,
+        parts);
+  }
+
+  /** Of two equal outlines the older one, so that others see that nothing has changed. */
+  private static FileShape kept(FileShape shape, @Nullable Look before) {
+    return before != null && before.shape().equals(shape) ? before.shape() : shape;
   }
 
   /** Of a file that only mentions old components. */
   static Look mentions(String path, ParsedFile parsed, List<Reference> found, Doors doors) {
     return new Look(
         Map.of(),
-        FileRun.emptyShape(),
+        FileShape.empty(),
+        Set.of(),
         Set.of(),
         Set.of(),
         found,
         doors.files(),
-        new Metrics().of(path, parsed, found));
+        new Metrics().of(path, parsed, found),
+        Map.of());
   }
 
-  /** The same with more references. */
-  Look with(List<Reference> more) {
-    if (more.isEmpty()) {
-      return this;
+  private static List<Reference> all(List<Reference> found, List<Reference> mentioned) {
+    if (mentioned.isEmpty()) {
+      return found;
     }
-    List<Reference> all = new ArrayList<>(references);
-    all.addAll(more);
+    List<Reference> all = new ArrayList<>(found);
+    all.addAll(mentioned);
     all.sort(Comparator.comparingInt(Reference::offset));
-    return new Look(facts, shape, reads, demands, all, imports, metrics);
-  }
-
-  private static Reading read(
-      FileRun run, ParsedFile parsed, References references, MentionSearch mentions) {
-    Reading reading = new Reading(run, parsed, references, mentions);
-    reading.read(parsed);
-    return reading;
+    return all;
   }
 }

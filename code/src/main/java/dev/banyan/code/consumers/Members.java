@@ -81,7 +81,7 @@ final class Members {
   private boolean definedElsewhere(ValueSet base, String member) {
     boolean byOld = false;
     boolean byOther = false;
-    for (Value value : base.values().toList()) {
+    for (Value value : base.all(Value.class)) {
       if (value instanceof Value.InstanceValue instance) {
         Ancestry ancestry = Ancestry.of(instance.definition(), run);
         boolean old = ancestry.classes().stream().anyMatch(c -> world.olds().symbol(c) != null);
@@ -126,7 +126,14 @@ final class Members {
     if (value instanceof Value.CollectionValue collection) {
       return Hit.of(Containers.method(collection.elements(), member));
     }
-    return value instanceof Value.ImportedValue ? Hit.of(ValueSet.of(value)) : Hit.UNKNOWN;
+    return value instanceof Value.ImportedValue imported ? ofUnseen(imported, member) : Hit.UNKNOWN;
+  }
+
+  private Hit ofUnseen(Value.ImportedValue imported, String member) {
+    if (world.methods().contains(member)) {
+      run.ask(imported.path());
+    }
+    return Hit.of(ValueSet.of(imported));
   }
 
   private Hit external(String name, boolean likely, @Nullable String via) {
@@ -274,8 +281,7 @@ final class Members {
     if (!seen.add(base)) {
       return values;
     }
-    for (Value.ClassObject sub :
-        run.read(new Fact.Subclasses(base)).values(Value.ClassObject.class).toList()) {
+    for (Value.ClassObject sub : run.read(new Fact.Subclasses(base)).all(Value.ClassObject.class)) {
       values =
           values
               .join(run.read(new Fact.Attribute(sub.definition(), member)))

@@ -59,6 +59,13 @@ final class Metrics {
     shared++;
   }
 
+  void addAll(Metrics more) {
+    entered.addAll(more.entered);
+    transactions.addAll(more.transactions);
+    injected.addAll(more.injected);
+    shared += more.shared;
+  }
+
   FileMetrics of(String path, ParsedFile parsed, List<Reference> references) {
     NavigableSet<Integer> offsets = new TreeSet<>();
     references.forEach(reference -> offsets.add(reference.offset()));

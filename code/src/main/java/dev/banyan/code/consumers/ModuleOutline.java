@@ -44,6 +44,7 @@ final class ModuleOutline implements NodeVisitor {
             outline.allOf,
             outline.lazyFunction == null ? Map.of() : outline.lazy,
             outline.lazyFunction,
+            shape.closed(),
             shape.classes(),
             shape.functions()));
   }

@@ -1,13 +1,20 @@
 package dev.banyan.code.consumers;
 
 import dev.banyan.code.mentions.MentionSearch;
+import dev.banyan.code.project.IdentifierScan;
 import dev.banyan.code.python.Expr;
+import dev.banyan.code.python.Module;
 import dev.banyan.code.python.ParsedFile;
 import dev.banyan.code.python.SourceText;
 import dev.banyan.model.ReferenceKind;
 import dev.banyan.model.ReferenceScope;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,13 +41,20 @@ final class Reading {
   final WantedBytes wanted;
   final Assignments assignments;
   final Narrowing narrowing;
+  private static final int PASSES = 6;
+  private final ScopeNames names;
   Scope scope;
 
   /** The text that is looked at: the file's, or that of a string with code in it. */
   SourceText source;
 
-  final Metrics metrics = new Metrics();
-  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final Module module;
+  private final Set<String> closed = new HashSet<>();
+  private final Map<String, Body> bodies = new LinkedHashMap<>();
+  private Deque<Runnable> later = new ArrayDeque<>();
+
+  /** A function outside of other functions, to be looked at when the module has run. */
+  private record Body(Inlets inlets, Object given, Runnable code) {}
 
   Reading(FileRun run, ParsedFile parsed, References references, MentionSearch mentions) {
     this.run = run;
@@ -49,7 +63,10 @@ final class Reading {
     this.references = references;
     this.exports = new Exports(run);
     this.members = new Members(run, exports);
-    this.scope = new Scope(Scope.Kind.MODULE, null, ScopeNames.of(parsed.module().body()), null);
+    this.module = parsed.module();
+    this.names = ScopeNames.of(module.body());
+    this.scope = new Scope(Scope.Kind.MODULE, null, names, null);
+    run.globals(name -> global(scope.module(), name, run::known));
     this.mentions = mentions;
     this.wanted = run.world.wantedBytes();
     this.strings = new Strings(this);
@@ -63,39 +80,135 @@ final class Reading {
     this.statements = new Statements(this);
   }
 
-  void read(ParsedFile parsed) {
-    run.shape().bound().addAll(scope.names.bound());
-    statements.all(parsed.module().body());
-    ModuleOutline.complete(this, parsed.module());
-    scope.now.bindings().forEach((name, values) -> export(name, values));
-    scope.finish();
-    while (!later.isEmpty()) {
-      later.remove().run();
+  /** Looks at all parts, and again at those that learned something new, as long as any does. */
+  void read() {
+    own();
+    boolean changed = true;
+    for (int pass = 0; pass < PASSES && changed; pass++) {
+      if (pass > 0 && run.valid(FileRun.MODULE, "") == null) {
+        own();
+      }
+      changed = false;
+      close();
+      for (Map.Entry<String, Body> body : bodies.entrySet()) {
+        changed |= read(body.getKey(), body.getValue());
+      }
     }
+    run.retain(bodies.keySet());
+  }
+
+  /** Finds the functions that need not be looked into. */
+  private void close() {
+    closed.clear();
+    run.shape().closed().clear();
+    if (run.isWhole()) {
+      return;
+    }
+    IdentifierScan words = leadingNames();
+    bodies.forEach(
+        (name, body) -> {
+          if (!run.parts().containsKey(name) && !body.inlets().open(run, source, words)) {
+            closed.add(name);
+            body.inlets().close(run.shape());
+          }
+        });
+  }
+
+  /** Names of the module that lead to an old component. */
+  private IdentifierScan leadingNames() {
+    Set<String> names = new HashSet<>();
+    scope.ever.forEach(
+        (name, values) -> {
+          if (run.leads(values)) {
+            names.add(name);
+          }
+        });
+    return IdentifierScan.of(names);
+  }
+
+  /** Evaluates a function unless that is known; gives whether it did. */
+  private boolean read(String name, Body body) {
+    Part known = run.valid(name, body.given());
+    if (known == null) {
+      if (closed.contains(name)) {
+        return false;
+      }
+      evaluate(name, body.given(), body.code());
+      return true;
+    }
+    known.globals.forEach((global, values) -> scope.ever.merge(global, values, ValueSet::join));
+    return false;
+  }
+
+  /** The module's own statements. */
+  private void own() {
+    bodies.clear();
+    scope = new Scope(Scope.Kind.MODULE, null, names, null);
+    run.shape(run.shape().renewed());
+    evaluate(
+        FileRun.MODULE,
+        "",
+        () -> {
+          run.shape().bound().addAll(names.bound());
+          statements.all(module.body());
+          ModuleOutline.complete(this, module);
+          scope.now.bindings().forEach(this::export);
+          scope.finish();
+        });
+  }
+
+  private void evaluate(String name, Object given, Runnable code) {
+    run.evaluate(
+        name,
+        given,
+        () -> {
+          references.into(run.part().finds);
+          later = new ArrayDeque<>();
+          code.run();
+          while (!later.isEmpty()) {
+            later.remove().run();
+          }
+        });
+  }
+
+  Metrics metrics() {
+    return run.part().metrics;
   }
 
   /** Whether an instance of an old class is among the values. */
   boolean holdsOld(ValueSet values) {
-    return values
-        .values(Value.InstanceValue.class)
-        .anyMatch(instance -> world.olds().symbol(instance.definition()) != null);
+    return values.anyMatch(
+        value ->
+            value instanceof Value.InstanceValue instance
+                && world.olds().symbol(instance.definition()) != null);
   }
 
   private void export(String name, ValueSet values) {
     if (holdsOld(values)) {
-      metrics.shared();
+      metrics().shared();
     }
     run.contribute(new Fact.Export(run.path, name), values);
     run.shape().bound().add(name);
   }
 
-  /** Looks at the body of a function when everything around it has been looked at. */
-  void later(Scope inner, Runnable body) {
+  /**
+   * Looks at the body of a function when everything around it has been looked at.
+   *
+   * @param inlets how something old may come into it
+   * @param given what the code around it says of it
+   */
+  void later(Scope inner, Inlets inlets, Object given, Runnable body) {
     Runnable all = () -> references.within(ReferenceScope.FUNCTION, () -> inside(inner, body));
     if (strings.inside()) {
       all.run();
-    } else {
+    } else if (inner.parent == null || inner.parent.isInside()) {
       later.add(all);
+    } else {
+      String name = Integer.toString(inlets.start());
+      while (bodies.containsKey(name)) {
+        name += "+";
+      }
+      bodies.put(name, new Body(inlets, given, all));
     }
   }
 
@@ -123,7 +236,7 @@ final class Reading {
   ValueSet lookup(String name) {
     Scope here = scope;
     if (here.names.declaresGlobal(name)) {
-      return global(here.module(), name);
+      return fromInside(here.module(), name);
     }
     if (here.kind != Scope.Kind.MODULE && here.names.binds(name)) {
       ValueSet values = here.now.get(name);
@@ -133,19 +246,28 @@ final class Reading {
     }
     for (Scope outer = here.parent; outer != null; outer = outer.parent) {
       if (outer.kind == Scope.Kind.MODULE || outer.names.declaresGlobal(name)) {
-        return global(outer.module(), name);
+        return fromInside(outer.module(), name);
       }
       if (outer.kind != Scope.Kind.CLASS && outer.names.binds(name)) {
         return outer.seenFromInside(name);
       }
     }
-    return global(here, name);
+    return fromInside(here, name);
   }
 
-  private ValueSet global(Scope module, String name) {
+  /** What a name of the module means here. */
+  private ValueSet fromInside(Scope module, String name) {
+    ValueSet values = global(module, name, run::read);
+    if (module.finished()) {
+      run.part().answered(new Question.Global(name), values);
+    }
+    return values;
+  }
+
+  private ValueSet global(Scope module, String name, Function<Fact, ValueSet> facts) {
     ValueSet values = module.seenFromInside(name);
     if (module.finished()) {
-      values = values.join(run.read(new Fact.Export(run.path, name)));
+      values = values.join(facts.apply(new Fact.Export(run.path, name)));
     }
     if (!values.isEmpty()) {
       return values;
@@ -162,7 +284,7 @@ final class Reading {
       here = here.parent;
     }
     if (here.names.declaresGlobal(name) && here.kind != Scope.Kind.MODULE) {
-      here.module().ever.merge(name, values, ValueSet::join);
+      bindGlobal(here.module(), name, values);
       export(name, values);
     } else if (here.names.declaresNonlocal(name)) {
       bindOutside(here, name, values);
@@ -179,13 +301,18 @@ final class Reading {
     }
     for (Scope outer = scope.parent; outer != null; outer = outer.parent) {
       if (outer.kind == Scope.Kind.MODULE) {
-        outer.ever.merge(name, values, ValueSet::join);
+        bindGlobal(outer, name, values);
         run.contribute(new Fact.Export(run.path, name), values);
       } else if (outer.names.binds(name)) {
         outer.ever.merge(name, values, ValueSet::join);
         return;
       }
     }
+  }
+
+  private void bindGlobal(Scope module, String name, ValueSet values) {
+    module.ever.merge(name, values, ValueSet::join);
+    run.part().globals.merge(name, values, ValueSet::join);
   }
 
   private void bindOutside(Scope here, String name, ValueSet values) {
@@ -207,7 +334,7 @@ final class Reading {
   /** Notes that this file imports another. */
   void imported(Value.ModuleValue module) {
     if (!module.path().isEmpty() && !module.path().equals(run.path)) {
-      run.imports.add(module.path());
+      run.part().imports.add(module.path());
     }
   }
 

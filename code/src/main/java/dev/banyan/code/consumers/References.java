@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class References {
   private final SourceText source;
   private final Deque<ReferenceScope> scopes = new ArrayDeque<>();
-  private final Map<Place, Found> found = new LinkedHashMap<>();
+  private Finds finds = new Finds();
   private boolean muted;
   private boolean guessed;
   private Redirect redirect = new Redirect(0, null, null);
@@ -32,6 +32,15 @@ final class References {
   record Range(int start, int end) {
     boolean holds(int offset) {
       return start <= offset && offset < end;
+    }
+  }
+
+  /** What was found by one part of the file. */
+  static final class Finds {
+    private final Map<Place, Found> places = new LinkedHashMap<>();
+
+    void addAll(Finds more) {
+      more.places.forEach((place, found) -> places.merge(place, found, Found::join));
     }
   }
 
@@ -47,6 +56,11 @@ final class References {
 
   References(SourceText source) {
     this.source = source;
+  }
+
+  /** Where references go from now on. */
+  void into(Finds sink) {
+    finds = sink;
   }
 
   /** Runs something inside a scope. */
@@ -103,7 +117,7 @@ final class References {
     ReferenceScope scope = scopes.isEmpty() ? ReferenceScope.MODULE : scopes.peek();
     Use moved = moved(use);
     ReferenceKind as = redirect.kind() == null ? kind : redirect.kind();
-    found.merge(
+    finds.places.merge(
         new Place(moved.start(), moved.nameStart(), moved.symbol(), as),
         new Found(moved.nameEnd(), scope, confidence, moved.via()),
         Found::join);
@@ -125,26 +139,22 @@ final class References {
         use.via());
   }
 
-  int size() {
-    return found.size();
-  }
-
   /** Whether something of this kind was found at the expression that starts here. */
   boolean has(ReferenceKind kind, int start) {
-    return found.keySet().stream()
+    return finds.places.keySet().stream()
         .anyMatch(place -> place.start() == start && place.kind() == kind);
   }
 
   /** Whether something was found at the expression that starts here. */
   boolean startsAt(int start) {
-    return found.keySet().stream().anyMatch(place -> place.start() == start);
+    return finds.places.keySet().stream().anyMatch(place -> place.start() == start);
   }
 
   /** In the order of the text. */
-  List<Reference> sorted() {
+  List<Reference> sorted(Finds all) {
     List<Reference> references = new ArrayList<>();
-    List<Range> resolved = resolvedStrings();
-    found.forEach(
+    List<Range> resolved = resolvedStrings(all);
+    all.places.forEach(
         (place, what) -> {
           boolean text =
               place.kind() == ReferenceKind.STRING && what.confidence() == Confidence.TEXTUAL;
@@ -160,9 +170,9 @@ final class References {
   }
 
   /** Where strings start that are more than a text with a name in it. */
-  private List<Range> resolvedStrings() {
+  private static List<Range> resolvedStrings(Finds all) {
     List<Range> ranges = new ArrayList<>();
-    found.forEach(
+    all.places.forEach(
         (place, what) -> {
           boolean text =
               place.kind() == ReferenceKind.STRING || place.kind() == ReferenceKind.DYNAMIC_IMPORT;

@@ -41,6 +41,11 @@ final class Scope {
     this.definition = definition;
   }
 
+  /** Whether code here runs when a function does, or at once within an expression. */
+  boolean isInside() {
+    return kind == Kind.FUNCTION || kind == Kind.INLINE || (parent != null && parent.isInside());
+  }
+
   Scope module() {
     return parent == null ? this : parent.module();
   }
@@ -96,6 +101,6 @@ final class Scope {
       return all;
     }
     return all.marked(
-        (value, mark) -> last.mark(value) != null ? mark : new ValueSet.Mark(true, mark.via()));
+        (value, mark) -> last.mark(value) != null ? mark : ValueSet.Mark.of(true, mark.via()));
   }
 }

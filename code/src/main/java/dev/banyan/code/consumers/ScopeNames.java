@@ -54,6 +54,11 @@ final class ScopeNames implements NodeVisitor {
     return bound.contains(name);
   }
 
+  /** Names that are declared global. */
+  Set<String> globals() {
+    return global;
+  }
+
   boolean declaresGlobal(String name) {
     return global.contains(name);
   }

@@ -269,7 +269,7 @@ final class Statements implements NodeVisitor {
     ValueSet instances = values.without(v -> !(v instanceof Value.InstanceValue));
     for (Hit.Name name : reading.members.of(instances, "__enter__").names()) {
       Use use = name.at(start, start, item.context().end());
-      reading.metrics.entered(start);
+      reading.metrics().entered(start);
       if (!named || !(item.context() instanceof Expr.Call)) {
         reading.references.add(ReferenceKind.CALL, values.ambiguous() ? use.asLikely() : use);
       }

@@ -71,7 +71,7 @@ final class Strings {
 
   /** The module of an old class is worth knowing too: whoever loads it by name wants the class. */
   private boolean moduleAround(Expr literal, ValueSet values) {
-    for (Value.ModuleValue module : values.values(Value.ModuleValue.class).toList()) {
+    for (Value.ModuleValue module : values.all(Value.ModuleValue.class)) {
       String name = reading.world.olds().moduleAround(module.path(), reading.world.modules());
       if (name != null) {
         add(literal, name, null, true);

@@ -14,7 +14,7 @@ final class Subscripts {
       return type;
     }
     ValueSet index = reading.expressions.value(node.index());
-    if (base.values(Value.ExternalValue.class).anyMatch(v -> v.name().equals("sys.modules"))) {
+    if (base.anyMatch(v -> v instanceof Value.ExternalValue e && e.name().equals("sys.modules"))) {
       return reading.strings.modules(index);
     }
     ValueSet exact = exact(reading, node, base);
@@ -22,7 +22,7 @@ final class Subscripts {
       return exact;
     }
     boolean slice = node.index() instanceof Expr.Slice;
-    if (base.values(Value.ClassObject.class).findAny().isPresent()) {
+    if (base.has(Value.ClassObject.class)) {
       return base;
     }
     return slice ? base : item(reading, base);

@@ -1,11 +1,11 @@
 package dev.banyan.code.consumers;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sets only grow while a search runs: {@link #join} is the least upper bound, where a value that
  * is likely on one way is likely in all. Containers are joined element by element, and nest no
- * deeper than {@link #DEPTH}, so there is no endless ascent.
+ * deeper than {@link #DEPTH}, so there is no endless ascent. A set of more than {@link #WIDTH}
+ * things is {@link #ANY}, and stays so: what may be one of that many classes is a guess that helps
+ * nobody, and following it costs most.
+ *
+ * <p>Nearly all sets hold one or two values and there are millions of them: so they are two small
+ * arrays in which values are looked for one by one.
  */
 final class ValueSet {
-  static final ValueSet EMPTY = new ValueSet(Map.of());
+  private static final int DEPTH = 3;
+  private static final int WIDTH = 8;
+  private static final int TEXTS = 24;
+
+  static final ValueSet EMPTY = new ValueSet(new Value[0], new Mark[0]);
   static final ValueSet UNKNOWN = of(new Value.UnknownValue());
   static final ValueSet NONE = of(new Value.NoneValue());
-  private static final int DEPTH = 3;
-  private static final int WIDTH = 24;
+  static final ValueSet ANY = of(new Value.AnyValue());
 
-  private final Map<Value, Mark> items;
+  private final Value[] values;
+  private final Mark[] marks;
+  private final int hash;
+  private final boolean any;
+  private final boolean leads;
+  private final int depth;
 
   /**
    * How a value got there.
@@ -35,97 +48,230 @@ final class ValueSet {
     static final Mark CERTAIN = new Mark(false, null);
     static final Mark LIKELY = new Mark(true, null);
 
+    static Mark of(boolean likely, @Nullable String via) {
+      return via != null ? new Mark(likely, via) : likely ? LIKELY : CERTAIN;
+    }
+
     Mark join(Mark other) {
-      return new Mark(likely || other.likely, via == null ? other.via : via);
+      boolean either = likely || other.likely;
+      String name = via == null ? other.via : via;
+      return either == likely && via != null ? this : of(either, name);
+    }
+
+    boolean same(Mark other) {
+      return likely == other.likely && (via == null ? other.via == null : via.equals(other.via));
     }
   }
 
-  private ValueSet(Map<Value, Mark> items) {
-    this.items = items;
+  private ValueSet(Value[] values, Mark[] marks) {
+    this.values = values;
+    this.marks = marks;
+    int sum = 0;
+    boolean wide = false;
+    boolean somewhere = false;
+    int deepest = 0;
+    for (Value value : values) {
+      deepest = Math.max(deepest, depth(value));
+      sum += value.hashCode();
+      wide |= value instanceof Value.AnyValue;
+      somewhere |= value.leadsSomewhere();
+    }
+    this.hash = sum;
+    this.any = wide;
+    this.leads = somewhere;
+    this.depth = deepest;
   }
 
   static ValueSet of(Value value) {
-    return new ValueSet(Map.of(value, Mark.CERTAIN));
+    return of(value, Mark.CERTAIN);
   }
 
   static ValueSet of(Value value, Mark mark) {
-    return new ValueSet(Map.of(value, mark));
+    if (depth(value) > DEPTH) {
+      return UNKNOWN;
+    }
+    return new ValueSet(new Value[] {value}, new Mark[] {mark});
   }
 
   static ValueSet likely(Value value) {
-    return new ValueSet(Map.of(value, Mark.LIKELY));
+    return of(value, Mark.LIKELY);
   }
 
   static ValueSet collection(ValueSet elements) {
-    return elements.leadsSomewhere() && elements.depth() < DEPTH
+    return elements.leadsSomewhere() && elements.depth < DEPTH
         ? of(new Value.CollectionValue(elements.asLikely()))
         : UNKNOWN;
   }
 
   static ValueSet tuple(List<ValueSet> elements) {
     boolean known = elements.stream().anyMatch(ValueSet::leadsSomewhere);
-    boolean shallow = elements.stream().allMatch(e -> e.depth() < DEPTH);
+    boolean shallow = elements.stream().allMatch(e -> e.depth < DEPTH);
     return known && shallow ? of(new Value.TupleValue(elements)) : UNKNOWN;
   }
 
   boolean isEmpty() {
-    return items.isEmpty();
+    return values.length == 0;
   }
 
   boolean leadsSomewhere() {
-    return items.keySet().stream().anyMatch(Value::leadsSomewhere);
+    return leads;
   }
 
   /** Whether more than one thing other than None is possible. */
   boolean ambiguous() {
-    return items.size() > 1
-        && items.keySet().stream().filter(v -> !(v instanceof Value.NoneValue)).count() > 1;
+    int things = 0;
+    for (Value value : values) {
+      things += value instanceof Value.NoneValue ? 0 : 1;
+    }
+    return things > 1;
   }
 
   Stream<Value> values() {
-    return items.keySet().stream();
+    return Arrays.stream(values);
   }
 
   <T extends Value> Stream<T> values(Class<T> kind) {
-    return items.keySet().stream().filter(kind::isInstance).map(kind::cast);
+    return values().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The values of one kind. */
+  <T extends Value> List<T> all(Class<T> kind) {
+    List<T> found = List.of();
+    for (Value value : values) {
+      if (kind.isInstance(value)) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(kind.cast(value));
+      }
+    }
+    return found;
+  }
+
+  boolean anyMatch(Predicate<Value> test) {
+    for (Value value : values) {
+      if (test.test(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a value that is certain passes a test. */
+  boolean anyCertain(Predicate<Value> test) {
+    for (int i = 0; i < values.length; i++) {
+      if (!marks[i].likely() && test.test(values[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is a value of a kind. */
+  boolean has(Class<? extends Value> kind) {
+    for (Value value : values) {
+      if (kind.isInstance(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void forEach(BiConsumer<Value, Mark> action) {
-    items.forEach(action);
+    for (int i = 0; i < values.length; i++) {
+      action.accept(values[i], marks[i]);
+    }
   }
 
   ValueSet join(ValueSet other) {
-    if (other.items.isEmpty()) {
+    if (other.isEmpty() || any) {
       return this;
     }
-    if (items.isEmpty()) {
+    if (isEmpty() || other.any) {
       return other;
     }
-    Map<Value, Mark> joined = new LinkedHashMap<>(items);
-    other.items.forEach((value, mark) -> add(joined, value, mark));
-    return joined.equals(items) ? this : new ValueSet(joined);
+    if (holds(other)) {
+      return this;
+    }
+    ValueSet joined = new Union(this).add(other).set();
+    return joined.isWide() ? ANY : joined;
   }
 
-  private static void add(Map<Value, Mark> into, Value value, Mark mark) {
-    Value known = into.containsKey(value) ? null : likeIn(into, value);
-    if (known == null) {
-      if (into.size() < WIDTH || into.containsKey(value)) {
-        into.merge(value, mark, Mark::join);
+  /** Whether another set brings nothing new. */
+  private boolean holds(ValueSet other) {
+    for (int i = 0; i < other.values.length; i++) {
+      int at = indexOf(other.values[i]);
+      if (at < 0 || !marks[at].join(other.marks[i]).same(marks[at])) {
+        return false;
       }
-      return;
     }
-    Mark before = into.remove(known);
-    Mark joined = before == null ? mark : before.join(mark);
-    into.merge(merged(known, value), joined, Mark::join);
+    return true;
   }
 
-  private static @Nullable Value likeIn(Map<Value, Mark> items, Value value) {
-    for (Value known : items.keySet()) {
-      if (mergeable(known, value)) {
-        return known;
+  private int indexOf(Value value) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i].equals(value)) {
+        return i;
       }
     }
-    return null;
+    return -1;
+  }
+
+  private boolean isWide() {
+    if (values.length <= WIDTH) {
+      return false;
+    }
+    int width = 0;
+    for (Value value : values) {
+      width += countsFor(value) ? 1 : 0;
+    }
+    return width > WIDTH || values.length > TEXTS;
+  }
+
+  private static boolean countsFor(Value value) {
+    return !(value instanceof Value.TextValue)
+        && !(value instanceof Value.ImportedValue)
+        && value.leadsSomewhere();
+  }
+
+  /** A set while others are joined to it. */
+  private static final class Union {
+    private Value[] values;
+    private Mark[] marks;
+    private int size;
+
+    Union(ValueSet first) {
+      int room = first.values.length + 4;
+      values = Arrays.copyOf(first.values, room);
+      marks = Arrays.copyOf(first.marks, room);
+      size = first.values.length;
+    }
+
+    Union add(ValueSet other) {
+      for (int i = 0; i < other.values.length; i++) {
+        add(other.values[i], other.marks[i]);
+      }
+      return this;
+    }
+
+    private void add(Value value, Mark mark) {
+      for (int i = 0; i < size; i++) {
+        boolean same = values[i].equals(value);
+        if (same || mergeable(values[i], value)) {
+          values[i] = same ? value : merged(values[i], value);
+          marks[i] = marks[i].join(mark);
+          return;
+        }
+      }
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size * 2);
+        marks = Arrays.copyOf(marks, size * 2);
+      }
+      values[size] = value;
+      marks[size++] = mark;
+    }
+
+    ValueSet set() {
+      return new ValueSet(Arrays.copyOf(values, size), Arrays.copyOf(marks, size));
+    }
   }
 
   private static boolean mergeable(Value a, Value b) {
@@ -165,15 +311,15 @@ final class ValueSet {
   /** Every value for which the function gives others, joined. */
   ValueSet flatMap(BiFunction<Value, Mark, ValueSet> function) {
     ValueSet result = EMPTY;
-    for (Map.Entry<Value, Mark> item : items.entrySet()) {
-      result = result.join(function.apply(item.getKey(), item.getValue()));
+    for (int i = 0; i < values.length; i++) {
+      result = result.join(function.apply(values[i], marks[i]));
     }
     return result;
   }
 
   /** The same values, all of them inferred. */
   ValueSet asLikely() {
-    return marked((value, mark) -> mark.likely() ? mark : new Mark(true, mark.via()));
+    return marked((value, mark) -> mark.likely() ? mark : Mark.of(true, mark.via()));
   }
 
   ValueSet asLikelyIf(boolean likely) {
@@ -182,60 +328,85 @@ final class ValueSet {
 
   /** The same values, reached by naming this module. */
   ValueSet withVia(@Nullable String via) {
-    return marked((value, mark) -> new Mark(mark.likely(), via));
+    return marked((value, mark) -> Mark.of(mark.likely(), via));
   }
 
   ValueSet marked(BiFunction<Value, Mark, Mark> marking) {
-    Map<Value, Mark> marked = new LinkedHashMap<>();
-    items.forEach((value, mark) -> marked.put(value, marking.apply(value, mark)));
-    return marked.equals(items) ? this : new ValueSet(marked);
+    Mark[] changed = new Mark[marks.length];
+    boolean same = true;
+    for (int i = 0; i < marks.length; i++) {
+      changed[i] = marking.apply(values[i], marks[i]);
+      same &= changed[i].same(marks[i]);
+    }
+    return same || any ? this : new ValueSet(values, changed);
   }
 
-  ValueSet without(java.util.function.Predicate<Value> unwanted) {
-    Map<Value, Mark> rest = new LinkedHashMap<>(items);
-    return rest.keySet().removeIf(unwanted) ? new ValueSet(rest) : this;
+  ValueSet without(Predicate<Value> unwanted) {
+    int kept = 0;
+    Value[] rest = new Value[values.length];
+    Mark[] theirs = new Mark[values.length];
+    for (int i = 0; i < values.length; i++) {
+      if (!unwanted.test(values[i])) {
+        rest[kept] = values[i];
+        theirs[kept++] = marks[i];
+      }
+    }
+    if (kept == values.length) {
+      return this;
+    }
+    return kept == 0 ? EMPTY : new ValueSet(Arrays.copyOf(rest, kept), Arrays.copyOf(theirs, kept));
   }
 
   @Nullable Mark mark(Value value) {
-    return items.get(value);
-  }
-
-  private int depth() {
-    int deepest = 0;
-    for (Value value : items.keySet()) {
-      deepest = Math.max(deepest, depth(value));
-    }
-    return deepest;
+    int at = indexOf(value);
+    return at < 0 ? null : marks[at];
   }
 
   private static int depth(Value value) {
     if (value instanceof Value.CollectionValue c) {
-      return 1 + c.elements().depth();
+      return 1 + c.elements().depth;
     }
     if (value instanceof Value.TupleValue t) {
-      return 1 + t.elements().stream().mapToInt(ValueSet::depth).max().orElse(0);
+      return 1 + t.elements().stream().mapToInt(e -> e.depth).max().orElse(0);
     }
     if (value instanceof Value.ContextValue c) {
-      return 1 + c.entered().depth();
+      return 1 + c.entered().depth;
     }
     if (value instanceof Value.ReturningValue r) {
-      return 1 + r.results().depth();
+      return 1 + r.results().depth;
     }
-    return value instanceof Value.TypeValue t ? 1 + t.instances().depth() : 0;
+    return value instanceof Value.TypeValue t ? 1 + t.instances().depth : 0;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ValueSet set && items.equals(set.items);
+    return this == other
+        || (other instanceof ValueSet set
+            && hash == set.hash
+            && values.length == set.values.length
+            && sameAs(set));
+  }
+
+  private boolean sameAs(ValueSet set) {
+    for (int i = 0; i < values.length; i++) {
+      int at =
+          set.values[i].equals(values[i]) ? i : values.length == 1 ? -1 : set.indexOf(values[i]);
+      if (at < 0 || !set.marks[at].same(marks[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return items.hashCode();
+    return hash;
   }
 
   @Override
   public String toString() {
-    return items.toString();
+    StringBuilder text = new StringBuilder();
+    forEach((value, mark) -> text.append(value).append(' ').append(mark).append("; "));
+    return text.toString();
   }
 }

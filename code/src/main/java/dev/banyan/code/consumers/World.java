@@ -1,5 +1,6 @@
 package dev.banyan.code.consumers;
 
+import dev.banyan.code.project.IdentifierScan;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param shapes outlines of the files that were looked at, by path
  * @param wanted identifiers that may lead to an old component
  * @param wantedBytes the old components' own identifiers
+ * @param words that stand wherever something old may come into a function
+ * @param called functions to which something is handed that leads to an old component
+ * @param parents classes from which others inherit that lead to an old component
+ * @param whole paths of files to be looked into wholly
+ * @param methods names of methods that give something old, of classes that do not lead there
+ * @param cut whether instances travel so far that they are followed no further than by name
  * @param holding names of attributes that lead to an old component
  * @param leading classes and functions that lead to an old component
  */
@@ -25,7 +32,13 @@ record World(
     Set<String> wanted,
     Set<Definition> leading,
     Set<String> holding,
-    WantedBytes wantedBytes) {
+    WantedBytes wantedBytes,
+    IdentifierScan words,
+    Set<Definition> called,
+    Set<Definition> parents,
+    Set<String> whole,
+    Set<String> methods,
+    boolean cut) {
 
   ValueSet fact(Fact fact) {
     ValueSet values = facts.get(fact);

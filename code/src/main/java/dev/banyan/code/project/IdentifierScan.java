@@ -85,6 +85,22 @@ public final class IdentifierScan {
     }
   }
 
+  /**
+   * Whether a stretch of a file may hold one of the identifiers: never wrong when it says no.
+   *
+   * @param from offset of its first byte
+   * @param to offset behind its last
+   */
+  public boolean mayBeIn(byte[] file, int from, int to) {
+    Identifiers words = new Identifiers(file, from, to);
+    while (words.next()) {
+      if (!words.isAscii() || byHash.containsKey(words.hash())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether {@link #in} would give anything. */
   public boolean anyIn(byte[] file) {
     return !in(file).isEmpty();

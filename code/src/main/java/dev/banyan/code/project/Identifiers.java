@@ -16,6 +16,7 @@ final class Identifiers {
   private static final byte[] KIND = kinds();
 
   private final byte[] file;
+  private final int limit;
   private int position;
   private int start;
   private int end;
@@ -23,7 +24,14 @@ final class Identifiers {
   private boolean ascii;
 
   Identifiers(byte[] file) {
+    this(file, 0, file.length);
+  }
+
+  /** Steps through a stretch of a file. */
+  Identifiers(byte[] file, int from, int to) {
     this.file = file;
+    this.position = from;
+    this.limit = to;
   }
 
   private static byte[] kinds() {
@@ -46,7 +54,7 @@ final class Identifiers {
     byte[] bytes = file;
     byte[] kinds = KIND;
     int at = position;
-    while (at < bytes.length) {
+    while (at < limit) {
       int kind = kinds[bytes[at] & 255];
       if (kind == 0) {
         at++;
@@ -60,7 +68,7 @@ final class Identifiers {
         mixed = mixed * 31 + bytes[at];
         seen |= part & 1 & (part >> 1);
         at++;
-      } while (at < bytes.length && (part = kinds[bytes[at] & 255]) != 0);
+      } while (at < limit && (part = kinds[bytes[at] & 255]) != 0);
       if (kind != DIGIT) {
         found(first, at, mixed, seen == 0);
         return true;

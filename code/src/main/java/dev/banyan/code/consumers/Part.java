@@ -1,0 +1,49 @@
+package dev.banyan.code.consumers;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One part of a file, evaluated as a whole: the statements of the module with the bodies of its
+ * classes, or a function outside of other functions with everything inside it.
+ *
+ * <p>It remembers what it asked and what it gave. A search goes on for many rounds in which little
+ * is new for most parts of most files; a part is evaluated again only when an answer has changed.
+ */
+final class Part {
+  /** What the code around a part hands to it. */
+  final Object given;
+
+  /** What was asked, with the first answer. */
+  final Map<Question, Object> answers = new HashMap<>();
+
+  /** What it says. */
+  final Map<Fact, ValueSet> facts = new HashMap<>();
+
+  /** What it binds names of the module to. */
+  final Map<String, ValueSet> globals = new HashMap<>();
+
+  /** Paths of files that must be looked at before this part can be understood. */
+  final Set<String> demands = new TreeSet<>();
+
+  /** Paths of other files that are imported here. */
+  final Set<String> imports = new TreeSet<>();
+
+  /** Paths of files that must be looked into wholly before this part can be understood. */
+  final Set<String> wholes = new TreeSet<>();
+
+  final References.Finds finds = new References.Finds();
+  final Metrics metrics = new Metrics();
+
+  Part(Object given) {
+    this.given = given;
+  }
+
+  /** Notes an answer; where a question is asked twice the first one counts. */
+  <T> T answered(Question question, T answer) {
+    answers.putIfAbsent(question, answer);
+    return answer;
+  }
+}
