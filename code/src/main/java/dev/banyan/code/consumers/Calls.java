@@ -120,11 +120,11 @@ final class Calls {
     }
     if (callee instanceof Value.FunctionValue function) {
       pass(function.definition(), arguments, 0);
-      return reading.members.returned(function.definition(), null);
+      return reading.members.returned(function.definition(), null, arguments, 0);
     }
     if (callee instanceof Value.MethodValue method) {
       pass(method.function(), arguments, 1);
-      return reading.members.returned(method.function(), method.receiver());
+      return reading.members.returned(method.function(), method.receiver(), arguments, 1);
     }
     if (callee instanceof Value.ReturningValue returning) {
       return returning.results();
@@ -154,7 +154,7 @@ final class Calls {
       return ValueSet.EMPTY;
     }
     pass(bound.function(), arguments, 1);
-    return reading.members.returned(bound.function(), bound.receiver());
+    return reading.members.returned(bound.function(), bound.receiver(), arguments, 1);
   }
 
   /** What calling these without arguments of interest gives. */

@@ -162,6 +162,9 @@ final class Definitions {
               : passed(function, parameter, held.get(i), fixtures);
       boolean many =
           same(parameter, parameters.varArgs()) || same(parameter, parameters.varKeywords());
+      if (!many && !same(parameter, self)) {
+        values = values.withGiven(new Value.Given(function, parameter.name()));
+      }
       reading.scope.bind(parameter.name(), many ? ValueSet.collection(values) : values);
     }
   }
@@ -190,7 +193,7 @@ final class Definitions {
     if (run.leads(held)) {
       return held;
     }
-    ValueSet known = held.join(fitting(held, given));
+    ValueSet known = held.join(fitting(held, given).asPassed());
     return known.isEmpty() ? ValueSet.UNKNOWN : known;
   }
 

@@ -163,6 +163,7 @@ final class FactBase {
 
   private static boolean isTold(Value value, Leads leads) {
     return value instanceof Value.TextValue
+        || value instanceof Value.Given
         || value instanceof Value.PathValue
         || value instanceof Value.ModuleValue
         || value instanceof Value.ExternalValue

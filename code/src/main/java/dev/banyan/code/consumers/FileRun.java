@@ -239,10 +239,11 @@ final class FileRun {
   }
 
   void contribute(Fact fact, ValueSet values) {
-    if (!values.leadsSomewhere() && !part.facts.containsKey(fact) && known(fact).isEmpty()) {
+    ValueSet plain = Passing.told(this, fact, values).withVia(null);
+    boolean says = plain.leadsSomewhere() || plain.has(Value.Given.class);
+    if (!says && !part.facts.containsKey(fact) && known(fact).isEmpty()) {
       return;
     }
-    ValueSet plain = values.withVia(null);
     part.facts.merge(fact, plain, ValueSet::join);
     said.merge(fact, plain, ValueSet::join);
     if (fact instanceof Fact.Attribute attribute

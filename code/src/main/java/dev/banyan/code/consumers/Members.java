@@ -63,7 +63,12 @@ final class Members {
   Hit of(ValueSet base, String member) {
     boolean ambiguous = base.ambiguous();
     List<Hit> hits = new ArrayList<>();
-    base.forEach((value, mark) -> hits.add(of(value, mark, ambiguous, member)));
+    base.forEach(
+        (value, mark) -> {
+          if (!(value instanceof Value.Given)) {
+            hits.add(of(value, mark, ambiguous, member));
+          }
+        });
     Hit all = hits.stream().reduce(Hit::join).orElse(Hit.UNKNOWN);
     return ambiguous && !all.names().isEmpty() && definedElsewhere(base, member)
         ? Hit.of(all.values())
@@ -167,7 +172,8 @@ final class Members {
   private Hit ofInstance(Value.InstanceValue instance, boolean likely, String member) {
     Definition definition = instance.definition();
     if (member.equals("__class__")) {
-      return Hit.of(ValueSet.of(new Value.ClassObject(definition, instance.receiver())));
+      Value type = new Value.ClassObject(definition, instance.receiver());
+      return Hit.of(ValueSet.of(type).asLikelyIf(likely));
     }
     Ancestry ancestry = Ancestry.of(definition, run);
     Hit hit = inherited(ancestry, definition, likely, member);
@@ -314,6 +320,19 @@ final class Members {
 
   /** What a call of a function gives, when it is called on a receiver or on none. */
   ValueSet returned(Definition function, @Nullable Definition receiver) {
+    return returned(function, receiver, null, 0);
+  }
+
+  /**
+   * What a call of a function gives that passes these arguments.
+   *
+   * @param skipped how many parameters are bound before the first argument, for a method
+   */
+  ValueSet returned(
+      Definition function,
+      @Nullable Definition receiver,
+      @Nullable Arguments arguments,
+      int skipped) {
     FunctionShape shape = run.functionShape(function);
     ValueSet results = ValueSet.EMPTY;
     if (shape != null && shape.is(Role.GENERATOR)) {
@@ -323,7 +342,8 @@ final class Members {
               ? ValueSet.of(new Value.ContextValue(yielded))
               : ValueSet.collection(yielded);
     }
-    results = results.join(run.read(new Fact.Returned(function)));
+    ValueSet returned = run.read(new Fact.Returned(function));
+    results = results.join(Passing.result(run, returned, arguments, skipped));
     results = results.isEmpty() ? ValueSet.UNKNOWN : results;
     return receiver == null ? results : as(results, receiver);
   }

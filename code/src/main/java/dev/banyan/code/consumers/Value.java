@@ -140,6 +140,13 @@ sealed interface Value {
   /** A callable that gives these. */
   record ReturningValue(ValueSet results) implements Value {}
 
+  /**
+   * What a function's caller passes for a parameter, whoever calls. It stands beside what all
+   * callers together are known to pass; where the function returns it a call gives what that very
+   * call passes: {@code copy(x)} is what {@code x} is.
+   */
+  record Given(Definition function, String parameter) implements Value {}
+
   /** A type made of others, as {@code Optional[X]}: a variable so annotated holds these. */
   record TypeValue(ValueSet instances) implements Value {}
 
@@ -156,6 +163,7 @@ sealed interface Value {
   default boolean leadsSomewhere() {
     return !(this instanceof NoneValue)
         && !(this instanceof UnknownValue)
-        && !(this instanceof AnyValue);
+        && !(this instanceof AnyValue)
+        && !(this instanceof Given);
   }
 }

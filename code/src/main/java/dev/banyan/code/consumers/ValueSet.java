@@ -43,23 +43,30 @@ final class ValueSet {
    *
    * @param likely whether it was inferred
    * @param via the module that the file names, when that only re-exports the value
+   * @param passed whether it is there only because some caller passes it for a parameter
    */
-  record Mark(boolean likely, @Nullable String via) {
-    static final Mark CERTAIN = new Mark(false, null);
-    static final Mark LIKELY = new Mark(true, null);
+  record Mark(boolean likely, @Nullable String via, boolean passed) {
+    static final Mark CERTAIN = new Mark(false, null, false);
+    static final Mark LIKELY = new Mark(true, null, false);
+    static final Mark PASSED = new Mark(true, null, true);
 
     static Mark of(boolean likely, @Nullable String via) {
-      return via != null ? new Mark(likely, via) : likely ? LIKELY : CERTAIN;
+      return via != null ? new Mark(likely, via, false) : likely ? LIKELY : CERTAIN;
     }
 
     Mark join(Mark other) {
       boolean either = likely || other.likely;
       String name = via == null ? other.via : via;
+      if (passed && other.passed) {
+        return this;
+      }
       return either == likely && via != null ? this : of(either, name);
     }
 
     boolean same(Mark other) {
-      return likely == other.likely && (via == null ? other.via == null : via.equals(other.via));
+      return likely == other.likely
+          && passed == other.passed
+          && (via == null ? other.via == null : via.equals(other.via));
     }
   }
 
@@ -121,7 +128,7 @@ final class ValueSet {
   boolean ambiguous() {
     int things = 0;
     for (Value value : values) {
-      things += value instanceof Value.NoneValue ? 0 : 1;
+      things += value instanceof Value.NoneValue || value instanceof Value.Given ? 0 : 1;
     }
     return things > 1;
   }
@@ -326,6 +333,16 @@ final class ValueSet {
     return likely ? asLikely() : this;
   }
 
+  /** The same values, there only because some caller passes them. */
+  ValueSet asPassed() {
+    return marked((value, mark) -> Mark.PASSED);
+  }
+
+  /** The same values beside what the caller passes. */
+  ValueSet withGiven(Value.Given given) {
+    return (any ? UNKNOWN : this).join(of(given));
+  }
+
   /** The same values, reached by naming this module. */
   ValueSet withVia(@Nullable String via) {
     return marked((value, mark) -> Mark.of(mark.likely(), via));
@@ -355,6 +372,17 @@ final class ValueSet {
       return this;
     }
     return kept == 0 ? EMPTY : new ValueSet(Arrays.copyOf(rest, kept), Arrays.copyOf(theirs, kept));
+  }
+
+  /** The same values without those that are there only because some caller passes them. */
+  ValueSet withoutPassed(ValueSet passed) {
+    ValueSet rest = EMPTY;
+    for (int i = 0; i < values.length; i++) {
+      if (!marks[i].passed() || passed.indexOf(values[i]) < 0) {
+        rest = rest.join(of(values[i], marks[i]));
+      }
+    }
+    return rest;
   }
 
   @Nullable Mark mark(Value value) {
