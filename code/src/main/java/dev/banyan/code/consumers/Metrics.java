@@ -3,6 +3,7 @@ package dev.banyan.code.consumers;
 import dev.banyan.code.python.Comprehension;
 import dev.banyan.code.python.ExceptHandler;
 import dev.banyan.code.python.Expr;
+import dev.banyan.code.python.Keyword;
 import dev.banyan.code.python.MatchCase;
 import dev.banyan.code.python.Node;
 import dev.banyan.code.python.NodeVisitor;
@@ -17,6 +18,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what makes a file difficult to change. */
 final class Metrics {
@@ -27,6 +29,12 @@ final class Metrics {
           "(?:.*_)?(connect|subscribe|listen|listens_for|receiver|signal|emit|callback|on|bind"
               + "|add_(?:done_)?(?:callback|listener|handler|observer)|addCleanup|on_click|on_event"
               + "|add_event_listener|register_callback|atexit|hook)(?:_.*)?");
+
+  /** Names under which code is kept that others call when something happens. */
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "on_.*|(?:.*_)?(callback|handler|hook|listener|observer|subscriber|action|command|slot)s?");
+
   private static final Pattern PROVIDER =
       Pattern.compile(
           "(?:.*_)?(provide|provider|inject|depends|singleton|factory|register|override)(?:_.*)?");
@@ -122,10 +130,47 @@ final class Metrics {
       } else if (handed && PROVIDER.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
         providers++;
       }
+      for (Keyword keyword : node.keywords()) {
+        keep(keyword.name(), keyword.value());
+      }
       visitChildren(node);
     }
 
+    @Override
+    public void visitAssign(Stmt.Assign node) {
+      for (Expr target : node.targets()) {
+        keep(name(target), node.value());
+      }
+      visitChildren(node);
+    }
+
+    @Override
+    public void visitAnnAssign(Stmt.AnnAssign node) {
+      if (node.value() != null) {
+        keep(name(node.target()), node.value());
+      }
+      visitChildren(node);
+    }
+
+    /** Counts code with references that is kept, not called: a bound method or a lambda. */
+    private void keep(@Nullable String name, Expr value) {
+      if (name == null || !KEPT.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+        return;
+      }
+      if (value instanceof Expr.DictDisplay display) {
+        display.values().forEach(one -> keep(name, one));
+      } else if (value instanceof Expr.ListDisplay display) {
+        display.elements().forEach(one -> keep(name, one));
+      } else if ((value instanceof Expr.Attribute || value instanceof Expr.Lambda)
+          && holdsReference(value)) {
+        events++;
+      }
+    }
+
     private static String name(Expr function) {
+      if (function instanceof Expr.Subscript subscript) {
+        return name(subscript.value());
+      }
       if (function instanceof Expr.Attribute attribute) {
         return attribute.attribute();
       }

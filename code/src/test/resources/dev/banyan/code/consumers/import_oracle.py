@@ -4,7 +4,9 @@ Usage: import_oracle.py ROOT SEED COUNT
 Takes COUNT modules of the tree, chosen by SEED among those that another file imports, each in turn as the old component. Prints
 tab-separated lines: first "files N"; then for each module "module NAME", followed by one line an imported name that leads into it:
 "certain PATH:LINE NAME" when every module-level binding of the imported name leads into the module, or "possible PATH:LINE NAME"
-when only some do (a name that is bound twice, as in try/except ImportError, or that is both a submodule and a variable).
+when only some do (a name that is bound twice, as in try/except ImportError, or that is both a submodule and a variable), or when the old
+module itself only imports the name from elsewhere and a third module hands it on: then what arrives is nothing of the old module, though
+the way led through it. (Whoever names the old module in an import statement is certain in any case.)
 
 Independent of Banyan: it parses with ast, resolves with the language reference's rules for import statements, and shares no code.
 """
@@ -180,7 +182,7 @@ class Tree:
     def leads(self, base, name, old, seen=frozenset()):
         """(any, every): whether any / every binding of base.name leads into the old module."""
         if self.inside(base, old):
-            return True, True
+            return True, not seen or self.owns(base, name, old)
         if (base, name) in seen or len(seen) > 40:
             return False, False
         seen = seen | {(base, name)}
@@ -213,6 +215,21 @@ class Tree:
         if not answers:
             return False, False
         return any(a for a, _ in answers), all(e for _, e in answers)
+
+    def owns(self, base, name, old):
+        """Whether a module of the old component binds a name to something of the old component."""
+        unit = self.units.get(base)
+        if self.is_module(base + "." + name):
+            return True
+        bindings = unit.bindings.get(name, []) if unit else []
+        if not bindings:
+            return not (unit and unit.stars)
+        for binding in bindings:
+            if binding[0] == "own":
+                return True
+            if self.inside(binding[1], old):
+                return True
+        return False
 
     def exported(self, module):
         """Names that `from module import *` binds; None when that can't be said."""
