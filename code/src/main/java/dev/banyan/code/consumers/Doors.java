@@ -131,7 +131,7 @@ record Doors(List<Door> imports, Set<String> names, Set<String> dotted, boolean 
     @Override
     public void visitImport(Stmt.Import node) {
       for (Alias alias : node.names()) {
-        add(world.modules().absolute(alias.name(), path), null);
+        add(world.modules().nearest(alias.name(), path), null);
         int dot = alias.name().indexOf('.');
         if (alias.asName() == null && dot > 0) {
           add(world.modules().absolute(alias.name().substring(0, dot), path), null);

@@ -21,7 +21,7 @@ final class Imports {
     for (Alias alias : node.names()) {
       String name = alias.name();
       Value.ModuleValue module = world.modules().absolute(name, reading.run.path);
-      String symbol = module == null ? world.olds().external(name) : world.olds().symbol(module);
+      String symbol = module == null ? unseen(name) : world.olds().symbol(module);
       if (symbol != null) {
         add(node.start(), alias, symbol, false, null);
       }
@@ -30,6 +30,16 @@ final class Imports {
       }
       bind(alias, module);
     }
+  }
+
+  /** Of a module that no file is: one outside the project, or one that an old module makes up. */
+  private @Nullable String unseen(String name) {
+    Value.ModuleValue parent = world.modules().nearest(name, reading.run.path);
+    String old = parent == null ? null : world.olds().symbol(parent);
+    if (parent == null || old == null) {
+      return world.olds().external(name);
+    }
+    return name.startsWith(parent.name()) ? old + name.substring(parent.name().length()) : old;
   }
 
   private void bind(Alias alias, Value.@Nullable ModuleValue module) {
@@ -47,10 +57,13 @@ final class Imports {
   }
 
   private void add(int start, Alias alias, String symbol, boolean likely, @Nullable String via) {
+    reading.references.add(ReferenceKind.IMPORT, use(start, alias, symbol, likely, via));
+  }
+
+  private Use use(int start, Alias alias, String symbol, boolean likely, @Nullable String via) {
     int end = Places.dottedEnd(reading.source, alias.start());
     int nameEnd = end == alias.start() ? alias.end() : end;
-    reading.references.add(
-        ReferenceKind.IMPORT, new Use(symbol, start, alias.start(), nameEnd, likely, via));
+    return new Use(symbol, start, alias.start(), nameEnd, likely, via);
   }
 
   void read(Stmt.ImportFrom node) {
@@ -87,24 +100,32 @@ final class Imports {
 
   private void name(Stmt.ImportFrom node, Alias alias, Value.ModuleValue module) {
     ValueSet values = reading.exports.of(module, alias.name());
-    boolean[] named = {false};
-    values.forEach(
-        (value, mark) -> {
-          String symbol = world.symbol(value);
-          if (symbol != null) {
-            add(node.start(), alias, symbol, mark.likely(), mark.via());
-            named[0] = true;
-          }
-          if (value instanceof Value.ModuleValue inner) {
-            reading.imported(inner);
-          }
-        });
+    values.all(Value.ModuleValue.class).forEach(reading::imported);
+    Map<String, Use> found = found(node, alias, values);
+    found.values().forEach(use -> reading.references.add(ReferenceKind.IMPORT, use));
     String old = world.olds().symbol(module);
-    if (!named[0] && old != null) {
+    if (found.isEmpty() && old != null) {
       add(node.start(), alias, old + "." + alias.name(), false, null);
     }
     reading.imported(module);
     reading.bind(alias.asName() == null ? alias.name() : alias.asName(), values);
+  }
+
+  /**
+   * What of each old component an imported name may be: one thing, the surest, for it is one name.
+   */
+  private Map<String, Use> found(Stmt.ImportFrom node, Alias alias, ValueSet values) {
+    Map<String, Use> found = new LinkedHashMap<>();
+    values.forEach(
+        (value, mark) -> {
+          String symbol = world.symbol(value);
+          if (symbol != null) {
+            String component = String.valueOf(world.olds().component(symbol));
+            Use use = use(node.start(), alias, symbol, mark.likely(), mark.via());
+            found.merge(component, use, (one, other) -> one.likely() ? other : one);
+          }
+        });
+    return found;
   }
 
   private void star(Stmt.ImportFrom node, Alias alias, Value.ModuleValue module) {

@@ -54,6 +54,17 @@ final class Modules {
     return atPath(folder(importer), name);
   }
 
+  /** The module of that name, or else the innermost one around it that is there; null for none. */
+  Value.@Nullable ModuleValue nearest(String name, String importer) {
+    Value.ModuleValue module = absolute(name, importer);
+    int end = name.lastIndexOf('.');
+    while (module == null && end > 0) {
+      module = absolute(name.substring(0, end), importer);
+      end = name.lastIndexOf('.', end - 1);
+    }
+    return module;
+  }
+
   Value.ModuleValue ofPath(String path) {
     return byPath.computeIfAbsent(path, p -> new Value.ModuleValue(p, namesOf(p).get(0)));
   }

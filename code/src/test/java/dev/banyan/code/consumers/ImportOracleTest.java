@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A difference that the language's rules explain is one between the oracle's two verdicts: an
  * import that is only "possible" may be found or not. That is where the imported name has several
- * bindings, of which not all lead into the old module, and where the old module itself only imports
- * the name from elsewhere and a third module hands it on: what arrives is nothing of the old
- * module. Everything else that differs is a failure.
+ * bindings, of which not all lead into the old module; where the old module itself only imports or
+ * assigns the name and a third module hands it on, so that what arrives may be nothing of the old
+ * module; and where the name is assigned in a module that imports from the old one, for what an
+ * assignment binds no import statement tells. Everything else that differs is a failure.
  */
 final class ImportOracleTest {
   private static final long SEED = 20_261_121;

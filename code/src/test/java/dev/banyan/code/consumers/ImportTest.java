@@ -449,4 +449,16 @@ final class ImportTest {
         .finds("a.py:3 import utils.db.Db certain")
         .nothingElse();
   }
+
+  @Test
+  void aModuleThatAnOldModuleMakesUpIsOfTheOldOne() {
+    Sample.project()
+        .file("old/__init__.py", "")
+        .file("old/expat.py", "import sys\nsys.modules['old.expat.errors'] = object()\n")
+        .file("a.py", "import old.expat.errors as errors\n")
+        .file("b.py", "import other.expat.errors as errors\n")
+        .old("old")
+        .finds("a.py:1 import old.expat.errors certain")
+        .nothingElse();
+  }
 }

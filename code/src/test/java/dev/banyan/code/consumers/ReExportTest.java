@@ -329,4 +329,30 @@ final class ReExportTest {
         .old("utils.db.Db")
         .nothing();
   }
+
+  @Test
+  void oneImportedNameIsOneReferenceWhateverItMayBe() {
+    Sample.project()
+        .file("old.py", "def fast():\n    pass\n\ndef slow():\n    pass\n")
+        .file(
+            "choice.py",
+            """
+            import old
+            if old:
+                work = old.fast
+            else:
+                work = old.slow
+            """)
+        .file("a.py", "from choice import work\nwork()\n")
+        .old("old")
+        .finds(
+            "choice.py:1 import old certain",
+            "choice.py:2 name old certain",
+            "choice.py:3 attribute old.fast certain",
+            "choice.py:5 attribute old.slow certain",
+            "a.py:1 import old.fast certain via=choice",
+            "a.py:2 call old.fast certain via=choice",
+            "a.py:2 call old.slow certain via=choice")
+        .nothingElse();
+  }
 }

@@ -5,8 +5,9 @@ Takes COUNT modules of the tree, chosen by SEED among those that another file im
 tab-separated lines: first "files N"; then for each module "module NAME", followed by one line an imported name that leads into it:
 "certain PATH:LINE NAME" when every module-level binding of the imported name leads into the module, or "possible PATH:LINE NAME"
 when only some do (a name that is bound twice, as in try/except ImportError, or that is both a submodule and a variable), or when the old
-module itself only imports the name from elsewhere and a third module hands it on: then what arrives is nothing of the old module, though
-the way led through it. (Whoever names the old module in an import statement is certain in any case.)
+module itself only imports the name from elsewhere, or assigns it, and a third module hands it on: then what arrives may be nothing of the
+old module (another module's function, a number), though the way led through it; or when the name is assigned in a module that imports from the old one, for what an assignment binds no import
+statement tells. (Whoever names the old module in an import statement is certain in any case.)
 
 Independent of Banyan: it parses with ast, resolves with the language reference's rules for import statements, and shares no code.
 """
@@ -32,7 +33,7 @@ class Unit:
     def __init__(self, path, module, package):
         self.path, self.module, self.package = path, module, package
         self.imports = []
-        self.bindings = {}  # name -> list of ("from", base, name) | ("module", dotted) | ("own",)
+        self.bindings = {}  # name -> list of ("from", base, name) | ("module", dotted) | ("own",) | ("assigned",)
         self.stars = []
         self.all = None
 
@@ -113,7 +114,7 @@ def collect(unit, tree):
             bind(node.rest, ("own",))
         elif isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
             if outer or node.id in globals_:
-                bind(node.id, ("own",))
+                bind(node.id, ("assigned",))
         elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             for sub in ast.walk(node):
                 if isinstance(sub, ast.NamedExpr) and (outer or sub.target.id in globals_):
@@ -154,6 +155,7 @@ class Tree:
     def __init__(self, root):
         self.units, self.rejected, self.memo = {}, [], {}
         self.paths = []
+        self.importers_of, self.importing = None, set()
         for path in walk(root):
             self.paths.append(path)
             module, package = module_of(path)
@@ -194,6 +196,8 @@ class Tree:
                 answers.append(self.leads(binding[1], binding[2], old, seen))
             elif binding[0] == "module":
                 answers.append((self.inside(binding[1], old),) * 2)
+            elif binding[0] == "assigned":
+                answers.append((unit.module in self.importers(old), False))
             else:
                 answers.append((False, False))
         if unit:
@@ -216,8 +220,19 @@ class Tree:
             return False, False
         return any(a for a, _ in answers), all(e for _, e in answers)
 
+    def importers(self, old):
+        """Modules with an import statement that names the old component."""
+        if self.importers_of != old:
+            self.importers_of = old
+            self.importing = {
+                unit.module
+                for unit in self.all_units
+                if any(self.inside(i.base, old) or self.inside(f"{i.base}.{i.name}", old) for i in unit.imports)
+            }
+        return self.importing
+
     def owns(self, base, name, old):
-        """Whether a module of the old component binds a name to something of the old component."""
+        """Whether a module of the old component defines a class or function of this name (or has a submodule of it)."""
         unit = self.units.get(base)
         if self.is_module(base + "." + name):
             return True
@@ -225,9 +240,7 @@ class Tree:
         if not bindings:
             return not (unit and unit.stars)
         for binding in bindings:
-            if binding[0] == "own":
-                return True
-            if self.inside(binding[1], old):
+            if binding[0] == "own" or (binding[0] != "assigned" and self.inside(binding[1], old)):
                 return True
         return False
 
