@@ -30,14 +30,21 @@ final class VerdictTest {
     assertThat(differences).isEmpty();
   }
 
-  /** Except those that CPython's Unicode 14 or this Java's does not know yet. */
+  /**
+   * Except those that CPython's Unicode 14 or this Java's does not know yet, and the two middle
+   * dots that Unicode 15.1 took in (UAX #31): a newer Java accepts them, and so does Python 3.13.
+   */
   @Test
   void takesTheSameCharactersIntoIdentifiers() {
     try (CPython cpython = CPython.start()) {
       List<BitSet> theirs = cpython.identifiers();
       List<String> differences = new ArrayList<>();
       for (int c = 0; c < Character.MAX_CODE_POINT; c++) {
-        boolean known = Character.getType(c) != Character.UNASSIGNED && theirs.get(2).get(c);
+        boolean known =
+            Character.getType(c) != Character.UNASSIGNED
+                && theirs.get(2).get(c)
+                && c != 0x30FB
+                && c != 0xFF65;
         boolean start = Identifiers.isStart(c) == theirs.get(0).get(c);
         boolean part = Identifiers.isPart(c) == theirs.get(1).get(c);
         if (known && !(start && part)) {
