@@ -115,10 +115,11 @@ def linearity(tree, component, rounds, work, out):
         part = work / f"tree-{16 // share}x"
         if not part.exists():
             sample(tree, part, share)
-        target = part / component["definition"]
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(tree / component["definition"], target)
+        for definition in component["definitions"]:
+            target = part / definition
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(tree / definition, target)
         size = sum(f.stat().st_size for f in part.rglob("*.py"))
         samples = []
         for _ in range(rounds):
@@ -216,11 +217,13 @@ def main():
     parser.add_argument("--tree", type=Path, required=True, help="a copy that may be changed")
     parser.add_argument("--work", type=Path, required=True, help="where to put what is measured")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", help="the name of the one component to ask for: rare or frequent")
     parser.add_argument("--rg", default="rg")
     parser.add_argument("--ast-grep", default="ast-grep")
     given = parser.parse_args()
     tools = {"rg": given.rg, "ast-grep": getattr(given, "ast_grep")}
     components = json.loads((HERE / "components.json").read_text())
+    components = [c for c in components if given.only in (None, c["name"])]
     out = given.work / "out"
     out.mkdir(parents=True, exist_ok=True)
     load = [os.getloadavg()[0]]

@@ -3,6 +3,7 @@
 #
 #   bench/analyze.sh            five rounds
 #   bench/analyze.sh 3          three
+#   bench/analyze.sh 3 rare     three, of the rare component only (or of the frequent one)
 #
 # Needs a JDK 17 and Maven, python3, ripgrep (Debian package ripgrep) and npm, with which ast-grep
 # (@ast-grep/cli) is installed below bench/target. The tree is what `.ci/corpus full` fetches.
@@ -31,4 +32,4 @@ if [ ! -d "$work/tree" ]; then
   mv "$work/tree.part" "$work/tree"
 fi
 exec python3 "$here/analyze.py" --tree "$work/tree" --work "$work" --rounds "${1:-5}" \
-  --ast-grep "$work/npm/node_modules/.bin/ast-grep"
+  ${2:+--only "$2"} --ast-grep "$work/npm/node_modules/.bin/ast-grep"
