@@ -1,6 +1,7 @@
 package dev.banyan.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param to what takes its place
  * @param arguments by parameter name of the old one, in the new one's order, {@code
  *     name=expression} too; null keeps them
+ * @param dropped parameters of the old symbol that have no counterpart, each with the reason
  * @param requires what must be true of the new component before the rule may be used
  */
 public record RewriteRule(
-    String from, String to, @Nullable List<String> arguments, List<Requirement> requires) {
+    String from,
+    String to,
+    @Nullable List<String> arguments,
+    Map<String, String> dropped,
+    List<Requirement> requires) {
   public RewriteRule {
     arguments = arguments == null ? null : List.copyOf(arguments);
+    dropped = Map.copyOf(dropped);
     requires = List.copyOf(requires);
+  }
+
+  /** A rule that drops no parameter. */
+  public RewriteRule(
+      String from, String to, @Nullable List<String> arguments, List<Requirement> requires) {
+    this(from, to, arguments, Map.of(), requires);
+  }
+
+  /** A rule for a symbol that moved or was renamed and is used as before. */
+  public static RewriteRule move(String from, String to) {
+    return new RewriteRule(from, to, null, List.of());
   }
 
   /**

@@ -1,0 +1,37 @@
+package dev.banyan.code.rewrite;
+
+import dev.banyan.model.PatternRule;
+import dev.banyan.model.RewriteRule;
+import java.util.List;
+
+/**
+ * What is to be moved onto what.
+ *
+ * @param old full names of the old modules, classes or functions; at least one
+ * @param destination full names of what takes over; its files are never rewritten
+ * @param rules one per old symbol; the longest matching {@code from} decides
+ * @param patterns structural rules, tried in this order before {@code rules}
+ * @param includeText whether mentions in comments and other texts are rewritten, too
+ */
+public record RewriteRequest(
+    List<String> old,
+    List<String> destination,
+    List<RewriteRule> rules,
+    List<PatternRule> patterns,
+    boolean includeText) {
+  public RewriteRequest {
+    old = List.copyOf(old);
+    destination = List.copyOf(destination);
+    rules = List.copyOf(rules);
+    patterns = List.copyOf(patterns);
+    if (old.isEmpty()) {
+      throw new IllegalArgumentException("a rewrite needs at least one old component");
+    }
+  }
+
+  /** A request without structural rules that leaves mentions as they are. */
+  public static RewriteRequest of(
+      List<String> old, List<String> destination, List<RewriteRule> rules) {
+    return new RewriteRequest(old, destination, rules, List.of(), false);
+  }
+}
