@@ -1,5 +1,7 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.migrate.git.GitFolder;
+import dev.banyan.migrate.git.QuietSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

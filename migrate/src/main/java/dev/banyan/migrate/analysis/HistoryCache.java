@@ -1,6 +1,7 @@
 package dev.banyan.migrate.analysis;
 
 import dev.banyan.migrate.document.AtomicFile;
+import dev.banyan.migrate.git.GitFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.migrate.git.GitFolder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CancellationException;

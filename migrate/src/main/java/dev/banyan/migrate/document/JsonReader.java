@@ -105,6 +105,11 @@ public final class JsonReader {
     return fields.get(name) == null ? null : text(name);
   }
 
+  /** Whether there is a field with a value. */
+  public boolean has(String name) {
+    return fields.get(name) != null;
+  }
+
   /** A whole number. */
   public int number(String name) throws IOException {
     return (int) decimal(name);

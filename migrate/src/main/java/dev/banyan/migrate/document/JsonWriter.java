@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -40,6 +41,18 @@ public final class JsonWriter {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** One object on one line, without a line feed. */
+  public static byte[] line(Consumer<JsonWriter> content) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    run(
+        () -> {
+          try (JsonGenerator out = new JsonFactory().createGenerator(line, JsonEncoding.UTF8)) {
+            new JsonWriter(out).braces(content);
+          }
+        });
+    return line.toByteArray();
   }
 
   private void braces(Consumer<JsonWriter> content) {

@@ -2,6 +2,8 @@ package dev.banyan.migrate.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.migrate.git.GitFolder;
+import dev.banyan.migrate.git.QuietSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

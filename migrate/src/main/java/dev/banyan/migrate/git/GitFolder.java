@@ -1,4 +1,4 @@
-package dev.banyan.migrate.analysis;
+package dev.banyan.migrate.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param workTree folder that holds {@code .git}
  * @param gitDir the repository itself
  */
-record GitFolder(Path workTree, Path gitDir) {
+public record GitFolder(Path workTree, Path gitDir) {
   /** The repository that a folder belongs to, or null. */
-  static @Nullable GitFolder of(Path project) {
+  public static @Nullable GitFolder of(Path project) {
     Path folder = project.toAbsolutePath().normalize();
     while (folder != null) {
       Path git = folder.resolve(".git");
@@ -40,7 +40,7 @@ record GitFolder(Path workTree, Path gitDir) {
   }
 
   /** The path of a folder of the work tree, with {@code /} at its end; empty for the work tree. */
-  String prefix(Path project) {
+  public String prefix(Path project) {
     Path relative = workTree.relativize(project.toAbsolutePath().normalize());
     String path = relative.toString().replace('\\', '/');
     return path.isEmpty() ? "" : path + "/";
@@ -50,7 +50,7 @@ record GitFolder(Path workTree, Path gitDir) {
    * The commit that HEAD stands on, in hexadecimal; null when only a Git library can tell, as with
    * reference tables.
    */
-  @Nullable String head() {
+  public @Nullable String head() {
     try {
       String head = Files.readString(gitDir.resolve("HEAD")).strip();
       return head.startsWith("ref: ") ? commit(head.substring("ref: ".length())) : hash(head);

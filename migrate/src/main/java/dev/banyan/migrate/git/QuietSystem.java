@@ -1,4 +1,4 @@
-package dev.banyan.migrate.analysis;
+package dev.banyan.migrate.git;
 
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * write probe files beside the repository to measure the clock of the file system, save the result
  * in the user's home, and start the {@code git} program to find the system's configuration.
  */
-final class QuietSystem extends SystemReader.Delegate {
+public final class QuietSystem extends SystemReader.Delegate {
   private QuietSystem(SystemReader system) {
     super(system);
   }
 
   /** Makes JGit quiet for this whole process; a second call changes nothing. */
-  static synchronized void install() {
+  public static synchronized void install() {
     SystemReader system = SystemReader.getInstance();
     if (!(system instanceof QuietSystem)) {
       SystemReader.setInstance(new QuietSystem(system));
