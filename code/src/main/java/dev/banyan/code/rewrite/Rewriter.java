@@ -2,10 +2,12 @@ package dev.banyan.code.rewrite;
 
 import dev.banyan.code.consumers.ConsumerSearch;
 import dev.banyan.code.project.Project;
+import dev.banyan.code.project.SourceFile;
 import dev.banyan.model.Confidence;
 import dev.banyan.model.ConsumerReferences;
 import dev.banyan.model.Findings;
 import dev.banyan.model.Reference;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,12 +17,28 @@ import java.util.TreeMap;
  * files of the project and never writes one.
  */
 public final class Rewriter {
+  private final Project project;
   private final Findings findings;
   private final Map<String, ConsumerReferences> consumers = new TreeMap<>();
+  private final Map<String, SourceFile> files = new HashMap<>();
+  private final Destination destination;
+  private final FileRewriter rewriter;
 
-  private Rewriter(Findings findings) {
+  private Rewriter(Project project, RewriteRequest request, Findings findings) {
+    this.project = project;
     this.findings = findings;
-    findings.consumers().forEach(consumer -> consumers.put(consumer.path(), consumer));
+    project.pythonFiles().forEach(file -> files.put(file.path(), file));
+    Declarations known = new Declarations(project);
+    this.destination = Destination.of(project, request, known);
+    findings.consumers().stream()
+        .filter(consumer -> !destination.owns(consumer.path()))
+        .forEach(consumer -> consumers.put(consumer.path(), consumer));
+    this.rewriter =
+        new FileRewriter(
+            project.modules(),
+            new Moves(request, known),
+            known,
+            Neighbours.takers(findings, project.modules()));
   }
 
   /** Searches the project once, for any number of {@link #rewrite} calls. */
@@ -30,7 +48,7 @@ public final class Rewriter {
 
   /** As {@link #open(Project, RewriteRequest)}, for a project that has been searched already. */
   public static Rewriter open(Project project, RewriteRequest request, Findings findings) {
-    return new Rewriter(findings);
+    return new Rewriter(project, request, findings);
   }
 
   /** What the search found. */
@@ -38,7 +56,7 @@ public final class Rewriter {
     return findings;
   }
 
-  /** Paths of every file that holds a reference, sorted. */
+  /** Paths of every file that holds a reference, but for the destination's own; sorted. */
   public List<String> paths() {
     return List.copyOf(consumers.keySet());
   }
@@ -49,20 +67,24 @@ public final class Rewriter {
    * @param path relative to the project, with {@code /}
    */
   public FileRewrite rewrite(String path) {
+    return DeepStack.call(() -> rewriteHere(path));
+  }
+
+  /** Rewrites every file of {@link #paths} in memory, on all cores; in the order of the paths. */
+  public List<FileRewrite> rewriteAll() {
+    return DeepStack.all(paths(), this::rewriteHere);
+  }
+
+  private FileRewrite rewriteHere(String path) {
     ConsumerReferences consumer = consumers.get(path);
-    List<Reference> references = consumer == null ? List.of() : consumer.references();
-    List<Reference> open =
-        references.stream().filter(r -> r.confidence() != Confidence.TEXTUAL).toList();
+    List<Reference> all = consumer == null ? List.of() : consumer.references();
     List<Reference> listed =
-        references.stream().filter(r -> r.confidence() == Confidence.TEXTUAL).toList();
-    if (open.isEmpty()) {
-      return new FileRewrite.Untouched(path, listed);
-    }
-    return new FileRewrite.Manual(
-        path,
-        open.stream()
-            .map(r -> new ManualReason(r.line(), r.column(), "no rule maps " + r.symbol()))
-            .toList(),
-        listed);
+        all.stream().filter(r -> r.confidence() == Confidence.TEXTUAL).toList();
+    List<Reference> open = all.stream().filter(r -> r.confidence() != Confidence.TEXTUAL).toList();
+    SourceFile file = files.get(path);
+    byte[] bytes = open.isEmpty() || file == null ? null : project.read(file);
+    return bytes == null
+        ? new FileRewrite.Untouched(path, listed)
+        : rewriter.rewrite(path, bytes, open, listed);
   }
 }

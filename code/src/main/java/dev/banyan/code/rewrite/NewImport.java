@@ -1,0 +1,39 @@
+package dev.banyan.code.rewrite;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name that a file is to import.
+ *
+ * @param module as the file spells it, with leading dots when relative
+ * @param name what is imported from it; null for {@code import module}
+ * @param asName the name it is bound to, where that is another; else null
+ */
+record NewImport(String module, @Nullable String name, @Nullable String asName) {
+  /** The name that it binds. */
+  String local() {
+    if (asName != null) {
+      return asName;
+    }
+    return name != null ? name : module.substring(0, (module + ".").indexOf('.'));
+  }
+
+  /** What a file writes to mean the imported thing. */
+  String bound() {
+    return name == null && asName == null ? module : local();
+  }
+
+  /** What stands in the list of names. */
+  String item() {
+    return (name == null ? module : name) + (asName == null ? "" : " as " + asName);
+  }
+
+  /** A statement of its own. */
+  String statement() {
+    return name == null ? "import " + item() : "from " + module + " import " + item();
+  }
+
+  boolean isFrom() {
+    return name != null;
+  }
+}
