@@ -1,5 +1,6 @@
 package dev.banyan.cli;
 
+import dev.banyan.migrate.apply.Obstructed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,6 +80,11 @@ final class CommandRunner {
 
   private static int stopped(Throwable problem, Console console) {
     Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
+    if (cause instanceof Obstructed obstructed) {
+      console.complain("banyan: nothing was changed; this is in the way:");
+      obstructed.complaints().forEach(line -> console.complain("  " + Report.shown(line)));
+      return ExitCode.STOPPED;
+    }
     console.complain("banyan: stopped: " + InWords.of(cause));
     console.complain("Once that is put right, run the same command again: it starts afresh.");
     if (console.options().verbose) {

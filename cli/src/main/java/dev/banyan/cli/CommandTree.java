@@ -1,5 +1,6 @@
 package dev.banyan.cli;
 
+import dev.banyan.cli.ApplyOptions.Commit;
 import dev.banyan.cli.CompletionCommand.Shell;
 import dev.banyan.cli.GlobalOptions.Format;
 import java.util.Collections;
@@ -24,6 +25,8 @@ final class CommandTree {
     commands.put("init", InitCommand::new);
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("plan", PlanCommand::new);
+    commands.put("apply", ApplyCommand::new);
+    commands.put("rollback", RollbackCommand::new);
     commands.put("gate", GateCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("completion", CompletionCommand::new);
@@ -54,6 +57,7 @@ final class CommandTree {
           }
         });
     line.registerConverter(Format.class, new Words<>(Format.class));
+    line.registerConverter(Commit.class, new Words<>(Commit.class));
     line.registerConverter(Shell.class, new Words<>(Shell.class));
     line.setDefaultValueProvider(new VariableDefaults(console.surroundings().environment()));
     line.setUsageHelpLongOptionsMaxWidth(24);

@@ -15,7 +15,10 @@ final class ExitCode {
   /** Wrong usage or a wrong spec; nothing was done. */
   static final int USAGE = 2;
 
-  /** Stopped half-way; the message names the command that goes on. */
+  /** Failed, and everything was put back. */
+  static final int ROLLED_BACK = 3;
+
+  /** Stopped half-way; the message names the command that goes on or undoes. */
   static final int STOPPED = 4;
 
   /** A defect in Banyan itself. */
@@ -29,7 +32,9 @@ final class ExitCode {
                   DONE, "Done, or passed.",
                   CHECK_FAILED, "A check failed.",
                   USAGE, "Wrong usage or a wrong spec; nothing was done.",
-                  STOPPED, "Stopped half-way; the message names the command that goes on.",
+                  ROLLED_BACK, "Failed, and everything was put back.",
+                  STOPPED,
+                      "Stopped half-way; the message names the command that goes on or undoes.",
                   DEFECT, "A defect in Banyan itself.")));
 
   private ExitCode() {}

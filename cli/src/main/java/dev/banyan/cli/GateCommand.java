@@ -53,6 +53,7 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path project = console.project();
+    Settling.before(project, console);
     Spec spec = specOptions.read(project, console).spec();
     Gate gate = gate(plan(project), spec, project);
     Verdict verdict = gate.check();

@@ -32,6 +32,7 @@ final class Investigation {
   Investigation(SpecOptions options, Console console) {
     this.console = console;
     this.project = console.project();
+    Settling.before(project, console);
     this.reading = options.read(project, console);
   }
 

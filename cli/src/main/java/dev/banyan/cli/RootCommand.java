@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Each flag has a variable: --format is BANYAN_FORMAT. Exit codes: 0 done, 1 a",
-      "check failed, 2 wrong usage or spec, 4 stopped half-way, 70 a defect in Banyan.",
+      "check failed, 2 wrong usage or spec, 3 failed and rolled back, 4 stopped",
+      "half-way, 70 a defect in Banyan.",
       "",
       "Start with 'banyan demo', or in a project of yours:",
       "  banyan analyze --old package.module"

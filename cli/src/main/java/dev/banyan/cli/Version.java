@@ -3,6 +3,7 @@ package dev.banyan.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -13,6 +14,11 @@ final class Version implements IVersionProvider {
     return new String[] {
       "banyan " + number(), "Java " + Runtime.version() + " at " + System.getProperty("java.home")
     };
+  }
+
+  /** What a snapshot says it was made with. */
+  static Map<String, String> all() {
+    return Map.of("banyan", number(), "Java", Runtime.version().toString());
   }
 
   /** The number alone. */

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the lines of a journal come to: every transaction, and what is in effect. Immutable. */
 public final class Ledger {
@@ -64,7 +64,7 @@ public final class Ledger {
 
   /** The label that the next transaction gets. */
   public String nextLabel(String what) {
-    return String.format(java.util.Locale.ROOT, "%04d-%s", transactions.size() + 1, what);
+    return String.format(Locale.ROOT, "%04d-%s", transactions.size() + 1, what);
   }
 
   /** Changes that a migration made and nobody has taken back, oldest first. */
@@ -86,12 +86,10 @@ public final class Ledger {
     return deeds;
   }
 
-  /** The state that the migration gave a file last, or null when it did not change it. */
-  public @Nullable Deed lastDeed(String path) {
-    Deed last = null;
-    for (Deed deed : inEffect()) {
-      last = deed.file().path().equals(path) ? deed : last;
-    }
+  /** The change that the migration made last to each file that it changed, by path. */
+  public Map<String, Deed> lastDeeds() {
+    Map<String, Deed> last = new LinkedHashMap<>();
+    inEffect().forEach(deed -> last.put(deed.file().path(), deed));
     return last;
   }
 }

@@ -1,0 +1,157 @@
+package dev.banyan.cli;
+
+import dev.banyan.cli.ApplyOptions.Commit;
+import dev.banyan.migrate.analysis.Analyzer;
+import dev.banyan.migrate.apply.BatchOutcome;
+import dev.banyan.migrate.apply.BatchRequest;
+import dev.banyan.migrate.apply.BatchRun;
+import dev.banyan.migrate.apply.CompileCheck;
+import dev.banyan.migrate.apply.GitStage;
+import dev.banyan.migrate.apply.Housekeeping;
+import dev.banyan.migrate.apply.Migration;
+import dev.banyan.migrate.apply.ParseCheck;
+import dev.banyan.migrate.apply.Progress;
+import dev.banyan.migrate.apply.Replan;
+import dev.banyan.migrate.apply.Work;
+import dev.banyan.migrate.journal.FileChange;
+import dev.banyan.migrate.journal.Step;
+import dev.banyan.migrate.plan.PlanJson;
+import dev.banyan.migrate.plan.Planner;
+import dev.banyan.migrate.rollback.Workplace;
+import dev.banyan.migrate.snapshot.About;
+import dev.banyan.migrate.snapshot.Retention;
+import dev.banyan.migrate.spec.Spec;
+import dev.banyan.model.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of apply that writes: its checks, its batches, its commits. */
+final class ApplySession {
+  private final Workplace place;
+  private final Spec spec;
+  private final ApplyOptions options;
+  private final Console console;
+  private final Migration migration;
+
+  ApplySession(Workplace place, Spec spec, ApplyOptions options, Console console) {
+    this.place = place;
+    this.spec = spec;
+    this.options = options;
+    this.console = console;
+    this.migration = new Migration(place.tree(), spec, options.includeText, true);
+  }
+
+  private Path project() {
+    return place.tree().root();
+  }
+
+  /** Applies what was chosen, and returns the exit code. */
+  int run(Plan planned) throws IOException {
+    Plan plan = options.replan ? replanned(planned) : planned;
+    ApplyChoice choice = new ApplyChoice(plan, options);
+    choice.checkFresh(place.tree(), place.journal().ledger());
+    choice.checkDestination(migration);
+    List<Integer> batches = choice.batches(place.journal().ledger());
+    GitStage stage = options.commit == null ? null : GitStage.of(project());
+    if (stage != null && options.branch != null) {
+      stage.branch(options.branch);
+    }
+    ApplyText text = new ApplyText(console, options);
+    int code = ExitCode.DONE;
+    try (CompileCheck compiles = CompileCheck.of(project(), console.surroundings().environment())) {
+      for (int i = 0; i < batches.size() && code == ExitCode.DONE; i++) {
+        Work work = migration.work(choice.batch(batches.get(i)), choice::wants);
+        code = text.tell(work, carryOut(work, compiles), commit(stage, plan, work));
+      }
+    }
+    text.finish(batches.isEmpty());
+    Housekeeping.tidy(place, plan, Retention.USUAL)
+        .forEach(label -> console.detail("snapshot " + label + " has served its time"));
+    return code;
+  }
+
+  private Plan replanned(Plan old) throws IOException {
+    Plan fresh =
+        Planner.plan(
+            Analyzer.analyze(spec, project()),
+            spec,
+            project(),
+            LocalDate.now(console.surroundings().clock()));
+    Plan plan = Replan.of(old, fresh, place.journal().ledger().lastDeeds().keySet());
+    PlanJson.save(plan, project());
+    console.note("the plan is up to date: " + Report.count(plan.consumers(), "file"));
+    return plan;
+  }
+
+  private BatchOutcome carryOut(Work work, CompileCheck compiles) throws IOException {
+    BatchRun run =
+        new BatchRun(
+            place,
+            List.of(new ParseCheck(place.tree()), compiles),
+            List.of(migration.oldReferences()),
+            progress(work));
+    return run.run(
+        new BatchRequest(
+            word(work), work.number(), work.steps(), about(work), options.rollbackOnFailure));
+  }
+
+  private String word(Work work) {
+    return "batch-" + work.number() + (options.file == null ? "" : "-file");
+  }
+
+  private Progress progress(Work work) {
+    boolean shown = console.surroundings().watched() && !console.options().quiet;
+    return shown
+        ? (done, of, consumer) ->
+            console.prompt("\rbatch " + work.number() + ": " + done + " of " + of)
+        : Progress.NONE;
+  }
+
+  private About about(Work work) throws IOException {
+    Map<String, byte[]> documents = new LinkedHashMap<>();
+    Path given = options.spec;
+    Path specFile =
+        given == null ? project().resolve(SpecOptions.FILE) : console.directory().resolve(given);
+    documents.put(SpecOptions.FILE, Files.readAllBytes(specFile));
+    documents.put("plan.json", Files.readAllBytes(PlanJson.file(project())));
+    String reason = options.reason == null ? "before " + title(work) : options.reason;
+    return new About(
+        title(work),
+        reason,
+        console.surroundings().clock().instant(),
+        Version.all(),
+        documents,
+        spec.backup());
+  }
+
+  private String title(Work work) {
+    return "batch " + work.number() + (options.file == null ? "" : ", " + options.file);
+  }
+
+  /** Commits a batch once it is done. */
+  private ApplyText.Committing commit(@Nullable GitStage stage, Plan plan, Work work) {
+    return () -> {
+      List<GitStage.Committed> made = new ArrayList<>();
+      if (stage == null) {
+        return made;
+      }
+      CommitMessage message = new CommitMessage(options.message, plan);
+      if (options.commit == Commit.FILE) {
+        for (Step step : work.steps()) {
+          made.add(stage.commit(step.changes(), message.of(work, step.changes())));
+        }
+      } else {
+        List<FileChange> changes = work.changes().toList();
+        made.add(stage.commit(changes, message.of(work, changes)));
+      }
+      return made;
+    };
+  }
+}

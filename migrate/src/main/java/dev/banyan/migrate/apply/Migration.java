@@ -1,0 +1,101 @@
+package dev.banyan.migrate.apply;
+
+import dev.banyan.code.consumers.Components;
+import dev.banyan.code.project.Project;
+import dev.banyan.migrate.journal.ProjectTree;
+import dev.banyan.migrate.spec.CodeSpec;
+import dev.banyan.migrate.spec.Spec;
+import dev.banyan.model.Batch;
+import dev.banyan.model.PlannedConsumer;
+import dev.banyan.model.Strategy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Rewrites batches of a plan in memory; writes nothing but the cache. */
+public final class Migration {
+  private static final Set<Strategy> LEFT_TO_PEOPLE = EnumSet.of(Strategy.HYBRID, Strategy.MANUAL);
+
+  private final ProjectTree tree;
+  private final CodeSpec code;
+  private final boolean includeText;
+  private final boolean keeps;
+
+  /**
+   * A migration of a project.
+   *
+   * @param includeText whether plain mentions are rewritten, too
+   * @param keeps whether what is learned about files may be kept below {@code .banyan/cache}
+   * @throws IllegalArgumentException when the spec moves no code
+   */
+  public Migration(ProjectTree tree, Spec spec, boolean includeText, boolean keeps) {
+    if (spec.code() == null) {
+      throw new IllegalArgumentException("the spec '" + spec.name() + "' moves no code");
+    }
+    this.tree = tree;
+    this.code = spec.code();
+    this.includeText = includeText;
+    this.keeps = keeps;
+  }
+
+  /** Names of the destination that exist nowhere in the project; all of them when none is named. */
+  public List<String> missingDestinations() throws IOException {
+    Project project = project();
+    List<String> missing = new ArrayList<>();
+    for (String name : code.newComponents()) {
+      if (Components.describe(project, name) == null
+          && project.modules().submodules(name).isEmpty()) {
+        missing.add(name);
+      }
+    }
+    return missing;
+  }
+
+  private Project project() throws IOException {
+    return keeps
+        ? Project.openCached(tree.root(), code.roots(), code.exclude())
+        : Project.open(tree.root(), code.roots(), code.exclude());
+  }
+
+  /**
+   * A batch as it would be rewritten now.
+   *
+   * @param wanted which of its consumers
+   */
+  public Work work(Batch batch, Predicate<String> wanted) throws IOException {
+    Rewrites rewrites = ProjectRewrites.open(tree, project(), code, includeText);
+    return work(batch, wanted, rewrites);
+  }
+
+  /** As {@link #work(Batch, Predicate)}, by somebody's rewrites. */
+  static Work work(Batch batch, Predicate<String> wanted, Rewrites rewrites) throws IOException {
+    List<Prepared> consumers = new ArrayList<>();
+    for (PlannedConsumer consumer : batch.consumers()) {
+      if (wanted.test(consumer.path())) {
+        consumers.add(prepared(consumer, rewrites));
+      }
+    }
+    return new Work(batch.number(), batch.title(), consumers);
+  }
+
+  /** A hybrid stays as it is, even where rules would do; it is somebody's recorded decision. */
+  private static Prepared prepared(PlannedConsumer consumer, Rewrites rewrites) throws IOException {
+    Prepared prepared = rewrites.of(consumer.path());
+    boolean leftOut = consumer.strategy() == Strategy.HYBRID;
+    boolean byHand = LEFT_TO_PEOPLE.contains(consumer.strategy()) && prepared.changes().isEmpty();
+    List<String> manual =
+        leftOut || (byHand && prepared.manual().isEmpty())
+            ? List.of(consumer.path() + ": " + consumer.strategy() + ", " + consumer.reason())
+            : prepared.manual();
+    return new Prepared(
+        consumer.path(), consumer.dependsOn(), leftOut ? List.of() : prepared.changes(), manual);
+  }
+
+  /** The check that nothing of the old component is left in what was migrated. */
+  public BatchCheck oldReferences() {
+    return new OldReferencesCheck(tree.root(), code);
+  }
+}
