@@ -4,7 +4,6 @@ import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.migrate.apply.Migration;
 import dev.banyan.migrate.apply.Work;
 import dev.banyan.migrate.document.AtomicFile;
-import dev.banyan.migrate.journal.Execution.Instruments;
 import dev.banyan.migrate.journal.Journal;
 import dev.banyan.migrate.journal.Ledger;
 import dev.banyan.migrate.journal.ProjectTree;
@@ -74,7 +73,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int apply(Path project, Spec spec) throws IOException {
     String command = "banyan apply" + (options.batch == null ? "" : " --batch " + options.batch);
-    try (Workplace place = Workplace.enter(project, command, Instruments.USUAL)) {
+    try (Workplace place = Workplace.enter(project, command, console.instruments())) {
       place.recovered().ifPresent(outcome -> Settling.tell(outcome, console));
       return new ApplySession(place, spec, options, console).run(plan(project));
     }

@@ -1,6 +1,8 @@
 package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
+import dev.banyan.migrate.journal.CrashHook;
+import dev.banyan.migrate.journal.Execution.Instruments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,11 @@ final class Console {
   /** Whether the result is for people, not for programs. */
   boolean forPeople() {
     return options.format == Format.TEXT;
+  }
+
+  /** What changes of a project are made with: nobody listens, and time is the process's. */
+  Instruments instruments() {
+    return new Instruments(CrashHook.NONE, surroundings.clock());
   }
 
   /** Standard output. */

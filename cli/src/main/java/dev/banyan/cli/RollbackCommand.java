@@ -2,7 +2,6 @@ package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.migrate.apply.Housekeeping;
-import dev.banyan.migrate.journal.Execution.Instruments;
 import dev.banyan.migrate.plan.PlanJson;
 import dev.banyan.migrate.rollback.Refusal;
 import dev.banyan.migrate.rollback.Rehearsal;
@@ -52,7 +51,7 @@ final class RollbackCommand implements Callable<Integer> {
     console.accept(Format.TEXT, Format.JSON);
     options.check();
     try (Workplace place =
-        Workplace.enter(console.project(), "banyan rollback", Instruments.USUAL)) {
+        Workplace.enter(console.project(), "banyan rollback", console.instruments())) {
       place.recovered().ifPresent(outcome -> Settling.tell(outcome, console));
       return run(place);
     } catch (Refusal e) {
