@@ -14,8 +14,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Rewrites batches of a plan in memory; writes nothing but the cache. */
+/**
+ * Rewrites batches of a plan in memory; writes nothing but the cache.
+ *
+ * <p>The project is searched once, however many batches follow: a later batch is rewritten by what
+ * was found before the first one was applied. Searching again would be slower and find less, for a
+ * consumer that is handed an old object by a migrated one would not be found any more, and would be
+ * left calling what is gone. Serves one thread.
+ */
 public final class Migration {
   private static final Set<Strategy> LEFT_TO_PEOPLE = EnumSet.of(Strategy.HYBRID, Strategy.MANUAL);
 
@@ -23,6 +31,8 @@ public final class Migration {
   private final CodeSpec code;
   private final boolean includeText;
   private final boolean keeps;
+  private @Nullable Project project;
+  private @Nullable Rewrites rewrites;
 
   /**
    * A migration of a project.
@@ -55,19 +65,33 @@ public final class Migration {
   }
 
   private Project project() throws IOException {
-    return keeps
-        ? Project.openCached(tree.root(), code.roots(), code.exclude())
-        : Project.open(tree.root(), code.roots(), code.exclude());
+    Project open = project;
+    if (open == null) {
+      open =
+          keeps
+              ? Project.openCached(tree.root(), code.roots(), code.exclude())
+              : Project.open(tree.root(), code.roots(), code.exclude());
+      project = open;
+    }
+    return open;
+  }
+
+  private Rewrites rewrites() throws IOException {
+    Rewrites open = rewrites;
+    if (open == null) {
+      open = ProjectRewrites.open(tree, project(), code, includeText);
+      rewrites = open;
+    }
+    return open;
   }
 
   /**
-   * A batch as it would be rewritten now.
+   * A batch as it would be rewritten.
    *
    * @param wanted which of its consumers
    */
   public Work work(Batch batch, Predicate<String> wanted) throws IOException {
-    Rewrites rewrites = ProjectRewrites.open(tree, project(), code, includeText);
-    return work(batch, wanted, rewrites);
+    return work(batch, wanted, rewrites());
   }
 
   /** As {@link #work(Batch, Predicate)}, by somebody's rewrites. */
