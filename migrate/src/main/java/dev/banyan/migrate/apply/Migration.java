@@ -9,6 +9,7 @@ import dev.banyan.model.Batch;
 import dev.banyan.model.PlannedConsumer;
 import dev.banyan.model.Strategy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,13 +97,24 @@ public final class Migration {
 
   /** As {@link #work(Batch, Predicate)}, by somebody's rewrites. */
   static Work work(Batch batch, Predicate<String> wanted, Rewrites rewrites) throws IOException {
-    List<Prepared> consumers = new ArrayList<>();
-    for (PlannedConsumer consumer : batch.consumers()) {
-      if (wanted.test(consumer.path())) {
-        consumers.add(prepared(consumer, rewrites));
-      }
+    try {
+      List<Prepared> consumers =
+          batch.consumers().parallelStream()
+              .filter(consumer -> wanted.test(consumer.path()))
+              .map(consumer -> unchecked(consumer, rewrites))
+              .toList();
+      return new Work(batch.number(), batch.title(), consumers);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return new Work(batch.number(), batch.title(), consumers);
+  }
+
+  private static Prepared unchecked(PlannedConsumer consumer, Rewrites rewrites) {
+    try {
+      return prepared(consumer, rewrites);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A hybrid stays as it is, even where rules would do; it is somebody's recorded decision. */

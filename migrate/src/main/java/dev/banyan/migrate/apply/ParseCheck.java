@@ -1,5 +1,6 @@
 package dev.banyan.migrate.apply;
 
+import dev.banyan.code.names.NameTable;
 import dev.banyan.code.python.ParsedFile;
 import dev.banyan.code.python.PythonParser;
 import dev.banyan.migrate.journal.Content;
@@ -8,9 +9,13 @@ import dev.banyan.migrate.journal.ProjectTree;
 import dev.banyan.migrate.journal.Step;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands on disk is what was to be written, and has no more syntax errors than it had before.
+ * What stands on disk is what was to be written, has no more syntax errors than it had before, and
+ * uses no name that nothing defines and that it did not use before.
  */
 public final class ParseCheck implements ConsumerCheck {
   private final ProjectTree tree;
@@ -28,19 +33,28 @@ public final class ParseCheck implements ConsumerCheck {
       if (wanted == null ? now != null : now == null || !wanted.sameBytes(now)) {
         return Optional.of(change.path() + " is not what was written a moment ago");
       }
-      if (wanted != null && change.path().endsWith(".py") && problems(wanted) > before(change)) {
-        return Optional.of(change.path() + " has a syntax error that it did not have");
+      Optional<String> wrong =
+          wanted == null || !change.path().endsWith(".py")
+              ? Optional.empty()
+              : fault(change.path(), change.before(), wanted);
+      if (wrong.isPresent()) {
+        return wrong;
       }
     }
     return Optional.empty();
   }
 
-  private static int before(FileChange change) {
-    return change.before() == null ? 0 : problems(change.before());
-  }
-
-  private static int problems(Content content) {
-    ParsedFile parsed = PythonParser.parse(content.bytes());
-    return parsed.problems().size();
+  private static Optional<String> fault(String path, @Nullable Content before, Content after) {
+    ParsedFile now = PythonParser.parse(after.bytes());
+    ParsedFile then = PythonParser.parse(before == null ? new byte[0] : before.bytes());
+    if (now.problems().size() > then.problems().size()) {
+      int line = now.source().line(now.problems().get(0).offset());
+      return Optional.of(path + ":" + line + " has a syntax error that it did not have");
+    }
+    Set<String> undefined = new TreeSet<>(NameTable.of(now).undefined());
+    undefined.removeAll(NameTable.of(then).undefined());
+    return undefined.stream()
+        .findFirst()
+        .map(name -> path + " uses the undefined name '" + name + "', which it did not before");
   }
 }

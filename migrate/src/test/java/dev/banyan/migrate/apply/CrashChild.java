@@ -31,6 +31,7 @@ public final class CrashChild {
     System.out.println("started");
     try (Workplace place = Workplace.enter(root, args[1], instruments)) {
       switch (args[1]) {
+        case "settle" -> {}
         case "apply" -> apply(place, new Scene(root), List.of());
         case "fail" -> apply(place, new Scene(root), List.of(new FailingLast()));
         default -> new Rollback(place, Map.of()).run(new Scope.Everything(), Decision.NONE);

@@ -83,6 +83,31 @@ class CrashTest {
     assertNothingIsLeftOver(scene);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = CrashPoint.class,
+      names = {"UNDOING", "WRITTEN_BESIDE", "PUT_BACK", "CLOSED"})
+  void aRecoveryThatIsKilledIsMadeAgain(CrashPoint point) throws Exception {
+    Scene scene = Scene.in(folder.resolve("project"));
+    Map<String, String> before = scene.tree();
+    KilledProcess.at(CrashPoint.ALL_REPLACED.name(), "apply", scene.root());
+    KilledProcess.at(point.name(), "settle", scene.root());
+    settle(scene);
+    assertThat(scene.tree()).isEqualTo(before);
+    assertNothingIsLeftOver(scene);
+  }
+
+  @Test
+  void aFinishOfARollbackThatIsKilledIsMadeAgain() throws Exception {
+    Scene scene = Scene.in(folder.resolve("project"));
+    Map<String, String> before = scene.tree();
+    scene.apply(1, scene.steps().toArray(dev.banyan.migrate.journal.Step[]::new));
+    KilledProcess.at(CrashPoint.APPLYING.name(), "rollback", scene.root());
+    KilledProcess.at(CrashPoint.PUT_BACK.name(), "settle", scene.root());
+    assertThat(settle(scene)).get().extracting(Recovery.Outcome::finished).isEqualTo(true);
+    assertThat(scene.tree()).isEqualTo(before);
+  }
+
   @Tag("long")
   @Test
   void killedAtAnyInstantTheProjectIsExactlyBeforeOrExactlyAfter() throws Exception {

@@ -3,10 +3,12 @@ package dev.banyan.migrate.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migrate.apply.Scene;
+import dev.banyan.migrate.journal.Content;
 import dev.banyan.migrate.journal.CrashHook;
 import dev.banyan.migrate.journal.ProjectTree;
 import dev.banyan.migrate.journal.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,9 +59,7 @@ class SnapshotTest {
     command[0] = "git";
     System.arraycopy(words, 0, command, 1, words.length);
     Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
-    String out =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as("git %s", List.of(words)).isZero();
     return out;
@@ -101,6 +101,28 @@ class SnapshotTest {
     all.mode("app/plain.py", 0640);
     assertThat(all.tree()).isEqualTo(before);
     assertThat(git(all.root(), "--git-dir=" + repository, "fsck", "--full")).isEmpty();
+  }
+
+  @Test
+  void theCommandsOfTheGuideRestoreASnapshotWithPlainGit() throws Exception {
+    String guide = Files.readString(Path.of("../docs/undo.md"));
+    String block = guide.substring(guide.indexOf("cd my-project"), guide.indexOf("unset GIT_DIR"));
+    Scene all = Scene.in(folder.resolve("my-project"));
+    Map<String, String> before = all.tree();
+    all.apply(1, all.steps().toArray(Step[]::new));
+    Path script = folder.resolve("guide.sh");
+    Files.writeString(script, "set -e\n" + block);
+    Process shell = new ProcessBuilder("sh", script.toString()).directory(folder.toFile()).start();
+    String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(shell.exitValue()).isZero();
+    assertThat(out).contains("0001-batch-1/before", "made/deep/adapter.py", "\"label\"");
+    Map<String, String> after = all.tree();
+    before.remove("app/plain.py");
+    assertThat(after).containsAllEntriesOf(before);
+    assertThat(after.get("app/plain.py"))
+        .endsWith(Content.sha256(all.text("app/plain.py").getBytes(StandardCharsets.UTF_8)));
+    assertThat(all.text("app/plain.py")).isEqualTo("import old\nold.a()\n");
   }
 
   @Test
