@@ -38,6 +38,15 @@ final class ApplyOptions {
   boolean rollbackOnFailure;
 
   @Option(
+      names = "--check",
+      paramLabel = "COMMAND",
+      description = {
+        "A command, as your tests, that must succeed when the batch is in place; else the",
+        "batch fails."
+      })
+  @Nullable String check;
+
+  @Option(
       names = "--replan",
       description = "Bring the plan up to date first, when files have changed since.")
   boolean replan;

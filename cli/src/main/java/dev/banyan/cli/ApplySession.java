@@ -2,9 +2,11 @@ package dev.banyan.cli;
 
 import dev.banyan.cli.ApplyOptions.Commit;
 import dev.banyan.migrate.analysis.Analyzer;
+import dev.banyan.migrate.apply.BatchCheck;
 import dev.banyan.migrate.apply.BatchOutcome;
 import dev.banyan.migrate.apply.BatchRequest;
 import dev.banyan.migrate.apply.BatchRun;
+import dev.banyan.migrate.apply.CommandCheck;
 import dev.banyan.migrate.apply.CompileCheck;
 import dev.banyan.migrate.apply.GitStage;
 import dev.banyan.migrate.apply.Housekeeping;
@@ -93,13 +95,16 @@ final class ApplySession {
   private BatchOutcome carryOut(Work work, CompileCheck compiles) throws IOException {
     BatchRun run =
         new BatchRun(
-            place,
-            List.of(new ParseCheck(place.tree()), compiles),
-            List.of(migration.oldReferences()),
-            progress(work));
+            place, List.of(new ParseCheck(place.tree()), compiles), batchChecks(), progress(work));
     return run.run(
         new BatchRequest(
             word(work), work.number(), work.steps(), about(work), options.rollbackOnFailure));
+  }
+
+  private List<BatchCheck> batchChecks() {
+    return options.check == null
+        ? List.of(migration.oldReferences())
+        : List.of(migration.oldReferences(), new CommandCheck(project(), options.check));
   }
 
   private String word(Work work) {

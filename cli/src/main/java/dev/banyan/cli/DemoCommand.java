@@ -2,6 +2,7 @@ package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.migrate.analysis.AnalysisJson;
+import dev.banyan.migrate.apply.PythonProgram;
 import dev.banyan.migrate.plan.PlanJson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     description = {
       "Go through the main job on a bundled example.",
       "It is a task tracker in Python. The demo finds the consumers of its old database",
-      "class, grades them and plans the move.",
+      "class, grades them, plans the move, migrates batches and takes them back.",
       "Works on a copy in a new folder; changes nothing else."
     },
     footer = {"", "Example:", "  banyan demo --keep ~/banyan-demo"})
@@ -58,9 +59,29 @@ final class DemoCommand implements Callable<Integer> {
     step(script.guarded());
     code = run(console.surroundings().out(), project, "gate");
     if (code == ExitCode.DONE) {
+      code = move(project);
       step(script.closing());
     }
     return code;
+  }
+
+  /**
+   * What changes files is checked by the project's own interpreter: without one, it is left out.
+   */
+  private int move(Path project) throws IOException {
+    Path python = PythonProgram.of(project, console.surroundings().environment());
+    if (python == null) {
+      step(new Report(console.style()).plain("With python3 installed, the demo would go on here."));
+      return ExitCode.DONE;
+    }
+    new Questions(console).pause();
+    return new DemoMove(
+            project,
+            PlanJson.load(project),
+            new DemoMoveScript(console.style()),
+            (out, err, words) -> run(out, err, project, words),
+            this::step)
+        .run(python);
   }
 
   private Path folder() throws IOException {
@@ -86,6 +107,10 @@ final class DemoCommand implements Callable<Integer> {
 
   /** What is too long for a first look goes nowhere; the script tells it in short. */
   private int run(OutputStream out, Path project, String... words) {
+    return run(out, console.surroundings().err(), project, words);
+  }
+
+  private int run(OutputStream out, OutputStream err, Path project, String... words) {
     console.flush();
     Surroundings mine = console.surroundings();
     String[] all =
@@ -96,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
                 mine.directory(),
                 mine.in(),
                 out,
-                mine.err(),
+                err,
                 mine.terminals(),
                 mine.clock()))
         .run(all);

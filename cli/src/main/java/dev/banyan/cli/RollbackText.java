@@ -67,7 +67,15 @@ final class RollbackText {
     add(parts, result, Verdict.KEEP, "kept as it is");
     add(parts, result, Verdict.CONFLICT, "in conflict, and not touched");
     add(parts, result, Verdict.UNREADABLE, "not in the snapshots any more");
-    return result.title().replaceFirst("^rollback of ", "") + ": " + String.join(", ", parts);
+    return what(result) + ": " + String.join(", ", parts);
+  }
+
+  private static String what(RollbackResult result) {
+    return result
+        .title()
+        .replaceFirst("^rollback of ", "")
+        .replaceFirst("^rollback to before ", "everything since ")
+        .replaceFirst("^emergency rollback$", "everything");
   }
 
   private static void add(

@@ -22,7 +22,10 @@ public final class WarmUp {
     StoredHelp.of(List.of("--help"), false);
     Path folder = Files.createTempDirectory("banyan-warm-up-");
     try {
-      runner.run("demo", "--quiet", "--keep", folder.toString());
+      Example.copyTo(folder);
+      runner.run("plan", "-C", folder.toString());
+      runner.run("gate", "-C", folder.toString());
+      runner.run("apply", "--batch", "1", "--dry-run", "-C", folder.toString());
       runner.run("analyze", "--format", "json", "-C", folder.toString());
     } finally {
       delete(folder);

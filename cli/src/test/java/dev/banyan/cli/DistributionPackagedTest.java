@@ -64,7 +64,18 @@ class DistributionPackagedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "analyze", "plan", "gate", "demo", "completion", "help"})
+  @ValueSource(
+      strings = {
+        "init",
+        "analyze",
+        "plan",
+        "apply",
+        "rollback",
+        "gate",
+        "demo",
+        "completion",
+        "help"
+      })
   void theStoredHelpIsWhatTheCommandSays(String command) throws Exception {
     assertThat(banyan(command, "--help").out())
         .isEqualTo(new Session().run(command, "--help").out());
