@@ -33,11 +33,12 @@ final class FileRewriter {
     FileImports imports = new FileImports(view, modules, references);
     Suites suites = new Suites(view);
     LocalNames locals = new LocalNames(view, imports, suites);
-    new Uses(draft, imports, moves, locals, known)
+    Neighbours neighbours = new Neighbours(path, takers.get(path));
+    Leftovers leftovers = new Leftovers(draft, suites, neighbours);
+    new Uses(draft, imports, moves, locals, known, leftovers)
         .plan(references.stream().filter(r -> isCode(r)).toList());
     new Texts(draft, moves, imports.names())
         .plan(references.stream().filter(r -> isText(r)).toList());
-    Neighbours neighbours = new Neighbours(path, takers.get(path));
     ImportPlan plan = new ImportPlan(draft, imports, moves, neighbours);
     plan.plan();
     new ImportWriter(draft, imports, plan, suites).write(locals.requests());

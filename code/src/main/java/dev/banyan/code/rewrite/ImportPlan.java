@@ -73,7 +73,7 @@ final class ImportPlan {
       star(bound, reference, target);
     } else if (isDeserted(bound)) {
       leave(bound);
-    } else if (reference.confidence() == Confidence.LIKELY) {
+    } else if (reference.confidence() == Confidence.LIKELY && !isSpelled(bound, reference)) {
       if (reference.via() == null) {
         draft.manual(at, MemberUses.unsure(reference));
       }
@@ -84,6 +84,11 @@ final class ImportPlan {
     } else {
       named(bound, target);
     }
+  }
+
+  /** Whether the file names the component in full, so that no other can be meant. */
+  private boolean isSpelled(Bound bound, Reference reference) {
+    return imports.names().denotes(bound.imported(), reference.symbol());
   }
 
   private void leave(Bound bound) {
@@ -99,6 +104,9 @@ final class ImportPlan {
   }
 
   private void star(Bound bound, Reference reference, @Nullable Target target) {
+    if (reference.via() != null) {
+      return; // what hands the component on keeps its name
+    }
     boolean whole = target != null && target.isModule() && moves.isWhole(reference.symbol());
     boolean direct = imports.names().denotes(bound.module(), reference.symbol());
     if (target != null && whole && direct) {

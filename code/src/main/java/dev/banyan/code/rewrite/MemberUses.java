@@ -153,10 +153,4 @@ final class MemberUses {
             .map(Bound::reference)
             .anyMatch(r -> r != null && known.isClass(r.symbol()));
   }
-
-  /** Entering an instance: {@code with db:} or {@code with Db() as db:}. */
-  void unnamed(Reference use, Target target, int start) {
-    draft.manual(
-        start, use.symbol() + " becomes " + target.dotted() + ": write the with statement by hand");
-  }
 }

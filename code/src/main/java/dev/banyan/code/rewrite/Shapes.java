@@ -26,6 +26,11 @@ final class Shapes {
     return own != null && (!own.isPlain() || known.isFunction(own.dotted()));
   }
 
+  /** Whether a symbol is something that a class holds. */
+  boolean isMember(String symbol) {
+    return known.isClass(Moves.parent(symbol));
+  }
+
   /** Whether a use of a class still means the same when the class has become a factory. */
   boolean allows(Target target, Reference use) {
     return use.kind() == ReferenceKind.IMPORT && target.exact();

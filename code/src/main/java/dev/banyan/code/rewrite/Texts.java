@@ -26,10 +26,13 @@ final class Texts {
     Target target = moves.target(use.symbol());
     String text = draft.view.source.text(start, end);
     String spelled = text.replace(':', '.');
-    if (draft.isClaimed(start) || handedOn(use, spelled)) {
+    boolean exported = draft.view.names.exported().contains(text);
+    if (draft.isClaimed(start) || exported || handedOn(use, spelled)) {
       return;
     }
-    if (target == null) {
+    if (target == null && !moves.isOld(use.symbol())) {
+      draft.manual(start, use.symbol() + ", which holds the old component, is loaded by its name");
+    } else if (target == null) {
       draft.manual(start, "no rule maps " + use.symbol() + ", which is named here in a string");
     } else if (spelled.equals(Moves.last(use.symbol())) && keepsName(use, target)) {
       return;

@@ -28,8 +28,16 @@ final class Uses {
   private final MemberUses members;
   private final Calls calls;
   private final Shapes shapes;
+  private final Contexts contexts;
+  private final Leftovers leftovers;
 
-  Uses(Draft draft, FileImports imports, Moves moves, LocalNames locals, Declarations known) {
+  Uses(
+      Draft draft,
+      FileImports imports,
+      Moves moves,
+      LocalNames locals,
+      Declarations known,
+      Leftovers leftovers) {
     this.draft = draft;
     this.view = draft.view;
     this.imports = imports;
@@ -37,12 +45,15 @@ final class Uses {
     this.locals = locals;
     this.calls = new Calls(draft, known);
     this.shapes = new Shapes(moves, known);
+    this.contexts = new Contexts(draft, moves, locals);
+    this.leftovers = leftovers;
     this.members = new MemberUses(draft, imports, moves, locals, known, calls);
   }
 
   /** Plans every use; the last first, so that what is dropped with its receiver is known early. */
   void plan(List<Reference> uses) {
     uses.stream().sorted(Comparator.comparingInt(Reference::offset).reversed()).forEach(this::plan);
+    leftovers.plan();
   }
 
   private void plan(Reference use) {
@@ -52,12 +63,13 @@ final class Uses {
       return;
     }
     Target target = moves.target(use.symbol());
-    if (target == null) {
-      draft.manual(start, "no rule maps " + use.symbol());
+    Chain chain = view.chainAt(start, end);
+    if (chain != null && chain.shift() == 0 && contexts.plan(use, chain)) {
       return;
     }
-    Chain chain = view.chainAt(start, end);
-    if (chain == null) {
+    if (target == null) {
+      leftovers.add(use, chain);
+    } else if (chain == null) {
       unnamed(use, target, start);
     } else {
       planChain(use, target, chain);
@@ -66,9 +78,7 @@ final class Uses {
 
   /** A use without a name of its own, as entering an instance by {@code with}. */
   private void unnamed(Reference use, Target target, int start) {
-    if (target.exact()) {
-      members.unnamed(use, target, start);
-    } else if (shapes.changes(target)) {
+    if (shapes.changes(target)) {
       draft.manual(start, shapes.why(target, use.symbol()));
     }
   }
@@ -80,11 +90,19 @@ final class Uses {
       follow(use, target, chain);
     } else if (index > 0) {
       replace(use, target, chain, index, root);
-    } else if (target.exact()) {
+    } else if (target.exact() && isSpelled(use, chain)) {
       members.plan(use, target, chain, root.like());
     } else if (shapes.changes(target) && !shapes.keeps(target, use.symbol())) {
       draft.manual(chain.start(), shapes.why(target, use.symbol()));
+    } else if (target.exact()) {
+      arguments(use, target, chain);
     }
+  }
+
+  /** Whether the last name of a chain is the component's own, not that of a variable. */
+  private boolean isSpelled(Reference use, Chain chain) {
+    String last = chain.parts().get(chain.last()).name();
+    return shapes.isMember(use.symbol()) || last.equals(Moves.last(use.symbol()));
   }
 
   /**

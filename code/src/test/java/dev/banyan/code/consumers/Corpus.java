@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The real code bases that {@code .ci/corpus small} fetches, laid into one tree as an interpreter
  * sees them.
  */
-final class Corpus {
+public final class Corpus {
   private static final Path TREE = Path.of("target", "corpus-tree").toAbsolutePath();
 
   private Corpus() {}
@@ -23,7 +23,7 @@ final class Corpus {
    * Mercurial side by side: a project of over 5,000 files whose only source root is the folder
    * itself. Made once a build.
    */
-  static synchronized Path tree() throws IOException {
+  public static synchronized Path tree() throws IOException {
     Path done = TREE.resolveSibling("corpus-tree.done");
     if (!Files.exists(done)) {
       for (Path root : roots()) {
@@ -32,6 +32,15 @@ final class Corpus {
       Files.createFile(done);
     }
     return TREE;
+  }
+
+  /** Deletes a folder and what is in it. */
+  public static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static List<Path> roots() throws IOException {

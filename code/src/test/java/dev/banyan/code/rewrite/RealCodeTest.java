@@ -1,0 +1,108 @@
+package dev.banyan.code.rewrite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.code.consumers.Corpus;
+import dev.banyan.code.project.Project;
+import dev.banyan.model.RewriteRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Moves and renames modules, functions and classes of real code bases, chosen by seed, in the whole
+ * code base, and asks CPython about the result ({@code move_oracle.py}): every file compiles, no
+ * reference to the old name is left, there are as many to the new one, and pyflakes finds no name
+ * undefined that was not so before. Files that are left to a person are counted with their reasons.
+ */
+final class RealCodeTest {
+  private static final long SEED = 20_261_121;
+
+  private final Map<String, Integer> reasons = new TreeMap<>();
+  private final List<String> faults = new ArrayList<>();
+  private int files;
+  private int edits;
+  private int manual;
+  private long references;
+
+  @Test
+  void movesThingsOfDjangoAndSqlalchemy() throws Exception {
+    moveAll(8, "django", "sqlalchemy");
+    assertThat(files).isGreaterThan(8);
+  }
+
+  @Tag("long")
+  @Test
+  void movesOverAHundredThingsOfEveryCodeBase() throws Exception {
+    moveAll(Integer.getInteger("banyan.moves", 120));
+    assertThat(files).isGreaterThan(240);
+  }
+
+  private void moveAll(int count, String... tops) throws Exception {
+    Path root = Corpus.tree();
+    int moved = 0;
+    try (MoveOracle oracle = MoveOracle.start(root, SEED, count, List.of(tops))) {
+      for (MoveOracle.Move move = oracle.next(); move != null; move = oracle.next()) {
+        move(root, move, oracle);
+        moved++;
+      }
+    }
+    System.out.printf(
+        "%d things moved: %d files rewritten with %d edits, %d references, %d files left to a"
+            + " person, %d failures (seed %d)%n",
+        moved, files, edits, references, manual, faults.size(), SEED);
+    reasons.forEach((reason, times) -> System.out.printf("  %4d × %s%n", times, reason));
+    Files.write(Path.of("target", "move-faults.txt"), faults);
+    assertThat(faults).isEmpty();
+    assertThat(moved).isEqualTo(count);
+  }
+
+  private void move(Path root, MoveOracle.Move move, MoveOracle oracle) throws Exception {
+    RewriteRequest request =
+        RewriteRequest.of(
+            List.of(move.old()),
+            List.of(move.fresh()),
+            List.of(RewriteRule.move(move.old(), move.fresh())));
+    Project project = Project.open(root, List.of("."), List.of());
+    Path folder = Files.createTempDirectory("moved");
+    List<String> left = new ArrayList<>();
+    List<Path> changed = new ArrayList<>();
+    for (FileRewrite result : Rewriter.open(project, request).rewriteAll()) {
+      if (result instanceof FileRewrite.Rewritten rewritten) {
+        changed.add(write(folder, rewritten));
+      } else if (result instanceof FileRewrite.Manual m) {
+        left.add(m.path());
+        m.reasons().forEach(r -> count(r, m.path(), move));
+      }
+    }
+    Files.write(folder.resolve("manual.txt"), left);
+    manual += left.size();
+    MoveOracle.Answer answer = oracle.check(folder);
+    references += answer.references();
+    faults.addAll(answer.faults());
+    faults.addAll(Pyflakes.newlyUndefined(root, folder, changed));
+    Corpus.delete(folder);
+  }
+
+  private void count(ManualReason reason, String path, MoveOracle.Move move) {
+    String text = reason.text().replace(move.old(), "OLD").replace(move.fresh(), "NEW");
+    reasons.merge(text.replaceAll("[\\w./-]+\\.py:\\d+", "FILE"), 1, Integer::sum);
+    System.out.printf("    %s:%d %s [%s]%n", path, reason.line(), reason.text(), move.old());
+  }
+
+  private Path write(Path folder, FileRewrite.Rewritten rewritten) throws IOException {
+    Rewriting.holdsTheLaw(rewritten);
+    files++;
+    edits += rewritten.edits().size();
+    Path file = folder.resolve(rewritten.path());
+    Files.createDirectories(file.getParent());
+    Files.write(file, rewritten.after());
+    return Path.of(rewritten.path());
+  }
+}
