@@ -18,6 +18,8 @@ final class Quoted {
     void name(Expr.Name name, int start);
   }
 
+  private static final Set<String> TYPING = Set.of("typing", "typing_extensions", "t");
+
   private final SourceText source;
   private final Sink sink;
 
@@ -54,7 +56,7 @@ final class Quoted {
   void call(Expr.Call node) {
     String function = last(node.function());
     List<Expr> arguments = node.arguments();
-    if (function.equals("cast") && arguments.size() == 2) {
+    if (function.equals("cast") && arguments.size() == 2 && isOfTyping(node.function())) {
       annotation(arguments.get(0));
     } else if (function.equals("TypeVar")) {
       arguments.stream().skip(1).forEach(this::annotation);
@@ -64,6 +66,13 @@ final class Quoted {
         }
       }
     }
+  }
+
+  private static boolean isOfTyping(Expr function) {
+    return function instanceof Expr.Name
+        || (function instanceof Expr.Attribute attribute
+            && attribute.value() instanceof Expr.Name module
+            && TYPING.contains(module.id()));
   }
 
   private static String last(Expr expression) {

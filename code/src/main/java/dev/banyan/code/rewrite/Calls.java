@@ -295,7 +295,7 @@ final class Calls {
         || value instanceof Expr.YieldFrom;
   }
 
-  private static boolean isAtom(Expr value) {
+  static boolean isAtom(Expr value) {
     return value instanceof Expr.Name
         || value instanceof Expr.Constant
         || value instanceof Expr.Attribute

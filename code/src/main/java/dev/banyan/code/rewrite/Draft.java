@@ -32,6 +32,16 @@ final class Draft {
     claims.add(new int[] {start, end});
   }
 
+  /** As {@link #claim}, but for what is carried along. */
+  void claimAround(int start, int end, List<int[]> kept) {
+    int at = start;
+    for (int[] range : kept.stream().sorted(Comparator.comparingInt(r -> r[0])).toList()) {
+      claim(at, range[0]);
+      at = Math.max(at, range[1]);
+    }
+    claim(at, end);
+  }
+
   boolean isClaimed(int offset) {
     return claims.stream().anyMatch(range -> range[0] <= offset && offset < range[1]);
   }

@@ -18,8 +18,18 @@ final class FileRewriter {
   private final Moves moves;
   private final Declarations known;
   private final Map<String, String> takers;
+  private final ImportGraph graph;
+  private final Patterns patterns;
 
-  FileRewriter(ModuleIndex modules, Moves moves, Declarations known, Map<String, String> takers) {
+  FileRewriter(
+      ModuleIndex modules,
+      Moves moves,
+      Declarations known,
+      Map<String, String> takers,
+      ImportGraph graph,
+      Patterns patterns) {
+    this.graph = graph;
+    this.patterns = patterns;
     this.modules = modules;
     this.moves = moves;
     this.known = known;
@@ -34,6 +44,7 @@ final class FileRewriter {
     Suites suites = new Suites(view);
     LocalNames locals = new LocalNames(view, imports, suites);
     Neighbours neighbours = new Neighbours(path, takers.get(path));
+    patterns.plan(draft, references, locals);
     Leftovers leftovers = new Leftovers(draft, suites, neighbours);
     new Uses(draft, imports, moves, locals, known, leftovers)
         .plan(references.stream().filter(r -> isCode(r)).toList());
@@ -41,6 +52,7 @@ final class FileRewriter {
         .plan(references.stream().filter(r -> isText(r)).toList());
     ImportPlan plan = new ImportPlan(draft, imports, moves, neighbours);
     plan.plan();
+    new Cycles(draft, imports, graph, suites).check(plan, locals.requests());
     new ImportWriter(draft, imports, plan, suites).write(locals.requests());
     return result(draft, bytes, listed);
   }

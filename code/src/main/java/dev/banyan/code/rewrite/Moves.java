@@ -59,6 +59,17 @@ final class Moves {
     return split(rule, symbol, plain ? head + tail : head, plain ? "" : tail);
   }
 
+  /** What a dotted name of the new component means, for a rule that spells it. */
+  Target named(String dotted) {
+    RewriteRule rule = RewriteRule.move(dotted, dotted);
+    return split(rule, dotted, dotted, "");
+  }
+
+  /** Whether a dotted name starts with a module of the project. */
+  boolean isKnown(String dotted) {
+    return declarations.isModule(dotted.substring(0, (dotted + ".").indexOf('.')));
+  }
+
   private Target split(RewriteRule rule, String symbol, String dotted, String tail) {
     boolean exact = rule.from().equals(symbol);
     List<String> parts = List.of(dotted.split("\\.", -1));

@@ -1,6 +1,7 @@
 package dev.banyan.code.rewrite;
 
 import dev.banyan.code.consumers.ConsumerSearch;
+import dev.banyan.code.project.IdentifierScan;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.project.SourceFile;
 import dev.banyan.model.Confidence;
@@ -10,7 +11,9 @@ import dev.banyan.model.Reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The door of this package: what becomes of each consumer of an old component. Thread-safe. Reads
@@ -21,7 +24,7 @@ public final class Rewriter {
   private final Findings findings;
   private final Map<String, ConsumerReferences> consumers = new TreeMap<>();
   private final Map<String, SourceFile> files = new HashMap<>();
-  private final Destination destination;
+  private final Set<String> paths;
   private final FileRewriter rewriter;
 
   private Rewriter(Project project, RewriteRequest request, Findings findings) {
@@ -29,16 +32,25 @@ public final class Rewriter {
     this.findings = findings;
     project.pythonFiles().forEach(file -> files.put(file.path(), file));
     Declarations known = new Declarations(project);
-    this.destination = Destination.of(project, request, known);
+    Moves moves = new Moves(request, known);
+    Destination destination = Destination.of(project, request, known);
     findings.consumers().stream()
         .filter(consumer -> !destination.owns(consumer.path()))
         .forEach(consumer -> consumers.put(consumer.path(), consumer));
+    this.paths = new TreeSet<>(consumers.keySet());
+    Patterns patterns = new Patterns(request.patterns(), moves);
+    project.holding(IdentifierScan.of(patterns.words())).keySet().stream()
+        .map(SourceFile::path)
+        .filter(path -> !destination.owns(path) && !findings.definitions().contains(path))
+        .forEach(paths::add);
     this.rewriter =
         new FileRewriter(
             project.modules(),
-            new Moves(request, known),
+            moves,
             known,
-            Neighbours.takers(findings, project.modules()));
+            Neighbours.takers(findings, project.modules()),
+            new ImportGraph(project),
+            patterns);
   }
 
   /** Searches the project once, for any number of {@link #rewrite} calls. */
@@ -56,9 +68,12 @@ public final class Rewriter {
     return findings;
   }
 
-  /** Paths of every file that holds a reference, but for the destination's own; sorted. */
+  /**
+   * Paths of every file that holds a reference, or that a structural rule for any receiver may fit,
+   * but for the files of the old component and of the destination; sorted.
+   */
   public List<String> paths() {
-    return List.copyOf(consumers.keySet());
+    return List.copyOf(paths);
   }
 
   /**
@@ -82,7 +97,8 @@ public final class Rewriter {
         all.stream().filter(r -> r.confidence() == Confidence.TEXTUAL).toList();
     List<Reference> open = all.stream().filter(r -> r.confidence() != Confidence.TEXTUAL).toList();
     SourceFile file = files.get(path);
-    byte[] bytes = open.isEmpty() || file == null ? null : project.read(file);
+    boolean concerned = !open.isEmpty() || paths.contains(path) && listed.isEmpty();
+    byte[] bytes = !concerned || file == null ? null : project.read(file);
     return bytes == null
         ? new FileRewrite.Untouched(path, listed)
         : rewriter.rewrite(path, bytes, open, listed);
