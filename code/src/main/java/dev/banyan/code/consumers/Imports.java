@@ -99,7 +99,7 @@ final class Imports {
   }
 
   private void name(Stmt.ImportFrom node, Alias alias, Value.ModuleValue module) {
-    ValueSet values = reading.exports.of(module, alias.name());
+    ValueSet values = offered(module, alias.name());
     values.all(Value.ModuleValue.class).forEach(reading::imported);
     Map<String, Use> found = found(node, alias, values);
     found.values().forEach(use -> reading.references.add(ReferenceKind.IMPORT, use));
@@ -109,6 +109,13 @@ final class Imports {
     }
     reading.imported(module);
     reading.bind(alias.asName() == null ? alias.name() : alias.asName(), values);
+  }
+
+  /** A package that imports from itself gets its submodule: its own name is bound only then. */
+  private ValueSet offered(Value.ModuleValue module, String name) {
+    Value.ModuleValue submodule =
+        module.path().equals(reading.run.path) ? world.modules().submodule(module, name) : null;
+    return submodule == null ? reading.exports.of(module, name) : ValueSet.of(submodule);
   }
 
   /**

@@ -34,6 +34,18 @@ public final class Corpus {
     return TREE;
   }
 
+  /** As {@link #tree}, with some of its packages alone. */
+  public static synchronized Path part(String... packages) throws IOException {
+    Path tree = tree();
+    Path part = TREE.resolveSibling("corpus-" + String.join("-", packages));
+    for (String name : packages) {
+      if (!Files.exists(part.resolve(name))) {
+        copy(tree.resolve(name), part.resolve(name));
+      }
+    }
+    return part;
+  }
+
   /** Deletes a folder and what is in it. */
   public static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {

@@ -308,6 +308,21 @@ final class ImportTest {
   }
 
   @Test
+  void aPackageImportsItsOwnModuleFromItself() {
+    sample()
+        .file("pack/__init__.py", "from . import mod\n\nmod.x = 1\n")
+        .file("pack/mod.py", "def f():\n    pass\n")
+        .file("a.py", "from pack import mod as m\n\nm.f()\n")
+        .old("pack.mod")
+        .finds(
+            "pack/__init__.py:1 import pack.mod certain",
+            "pack/__init__.py:3 attribute pack.mod.x certain",
+            "a.py:1 import pack.mod certain",
+            "a.py:3 call pack.mod.f certain")
+        .nothingElse();
+  }
+
+  @Test
   void aRelativeImportFromAnInitStartsAtItsOwnPackage() {
     Sample.project()
         .file("app/__init__.py", "from .core import Db\n")

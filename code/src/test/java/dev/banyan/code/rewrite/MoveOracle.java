@@ -31,16 +31,14 @@ final class MoveOracle implements AutoCloseable {
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  static MoveOracle start(Path root, long seed, int count, List<String> tops) throws IOException {
+  static MoveOracle start(Path root, long seed, int count) throws IOException {
     Path script = Files.createTempFile("move_oracle", ".py");
     Path errors = Files.createTempFile("move_oracle", ".err");
     try (InputStream resource = MoveOracle.class.getResourceAsStream("move_oracle.py")) {
       Files.write(script, resource.readAllBytes());
     }
     List<String> command =
-        new ArrayList<>(
-            List.of("python3", script.toString(), root.toString(), "" + seed, "" + count));
-    command.addAll(tops);
+        List.of("python3", script.toString(), root.toString(), "" + seed, "" + count);
     return new MoveOracle(
         new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
   }

@@ -33,21 +33,20 @@ final class RealCodeTest {
 
   @Test
   void movesThingsOfDjangoAndSqlalchemy() throws Exception {
-    moveAll(8, "django", "sqlalchemy");
+    moveAll(Corpus.part("django", "sqlalchemy"), 8);
     assertThat(files).isGreaterThan(8);
   }
 
   @Tag("long")
   @Test
   void movesOverAHundredThingsOfEveryCodeBase() throws Exception {
-    moveAll(Integer.getInteger("banyan.moves", 120));
+    moveAll(Corpus.tree(), Integer.getInteger("banyan.moves", 120));
     assertThat(files).isGreaterThan(240);
   }
 
-  private void moveAll(int count, String... tops) throws Exception {
-    Path root = Corpus.tree();
+  private void moveAll(Path root, int count) throws Exception {
     int moved = 0;
-    try (MoveOracle oracle = MoveOracle.start(root, SEED, count, List.of(tops))) {
+    try (MoveOracle oracle = MoveOracle.start(root, SEED, count)) {
       for (MoveOracle.Move move = oracle.next(); move != null; move = oracle.next()) {
         move(root, move, oracle);
         moved++;
