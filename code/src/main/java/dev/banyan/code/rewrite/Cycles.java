@@ -45,9 +45,11 @@ final class Cycles {
     if (!late && place != null) {
       String module = absolute(item.module());
       String name = item.name();
-      added.putIfAbsent(module, place);
       if (name != null) {
         added.putIfAbsent(module + "." + name, place);
+      }
+      if (!imports.names().isAround(module)) {
+        added.putIfAbsent(module, place);
       }
     }
   }

@@ -33,6 +33,11 @@ final class ModuleNames {
     return module == null ? base : base.isEmpty() ? module : base + "." + module;
   }
 
+  /** Whether a module is a package around this file: then it is being imported anyway. */
+  boolean isAround(String module) {
+    return packages.stream().anyMatch(name -> Moves.isOrBelow(name, module));
+  }
+
   /** Whether two names lead to one module, from whatever source roots. */
   boolean same(String one, String other) {
     if (one.equals(other)) {
