@@ -5,6 +5,7 @@ import dev.banyan.code.names.NameTable;
 import dev.banyan.code.project.ModuleIndex;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.project.SourceFile;
+import dev.banyan.code.python.Expr;
 import dev.banyan.code.python.ParsedFile;
 import dev.banyan.code.python.PythonParser;
 import dev.banyan.code.python.Stmt;
@@ -128,11 +129,16 @@ final class Declarations {
 
   /** Whether a method is declared static or for the class. */
   boolean needsNoInstance(String symbol) {
+    return isStatic(symbol) || isDecorated(symbol, "classmethod");
+  }
+
+  boolean isStatic(String symbol) {
+    return isDecorated(symbol, "staticmethod");
+  }
+
+  private boolean isDecorated(String symbol, String decorator) {
     return statement(symbol) instanceof Stmt.FunctionDef function
         && function.decorators().stream()
-            .anyMatch(
-                decorator ->
-                    decorator instanceof dev.banyan.code.python.Expr.Name name
-                        && (name.id().equals("staticmethod") || name.id().equals("classmethod")));
+            .anyMatch(d -> d instanceof Expr.Name name && name.id().equals(decorator));
   }
 }

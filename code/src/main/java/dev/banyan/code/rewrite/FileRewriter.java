@@ -68,7 +68,7 @@ final class FileRewriter {
         || reference.kind() == ReferenceKind.DYNAMIC_IMPORT;
   }
 
-  private static FileRewrite result(Draft draft, byte[] bytes, List<Reference> listed) {
+  static FileRewrite result(Draft draft, byte[] bytes, List<Reference> listed) {
     String path = draft.view.path;
     Integer conflict = draft.text.conflict();
     if (conflict != null) {

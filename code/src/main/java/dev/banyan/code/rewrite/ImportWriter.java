@@ -231,10 +231,18 @@ final class ImportWriter {
     } else if (text.isAlone(statement)) {
       int start = text.lineStart(statement.start());
       int bom = statement.start() - start == 3 && !text.before(statement.start()).isBlank() ? 3 : 0;
-      draft.text.replace(start + bom, text.lineEnd(statement.end()), "");
+      draft.text.replace(start + bom, removalEnd(statement, suite), "");
     } else {
       removeBetween(statement, suite);
     }
+  }
+
+  /** Behind the line; where nothing stands before it in the file, behind blank lines too. */
+  private int removalEnd(Stmt statement, List<Stmt> suite) {
+    int end = text.lineEnd(statement.end());
+    boolean first = view.source.text(0, statement.start()).replace("\uFEFF", "").isEmpty();
+    int next = first ? text.lineStart(suite.get(1).start()) : end;
+    return next > end && view.source.text(end, next).isBlank() ? next : end;
   }
 
   /** Takes away a statement that shares its line with others. */

@@ -1,0 +1,223 @@
+package dev.banyan.code.rewrite;
+
+import dev.banyan.code.project.Project;
+import dev.banyan.code.project.SourceFile;
+import dev.banyan.model.Component;
+import dev.banyan.model.FeatureFlag;
+import dev.banyan.model.Member;
+import dev.banyan.model.RewriteRule;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A small module with the old component's interface that hands each call to the old or to the new
+ * one, by a flag that is asked at every call.
+ *
+ * @param file the module
+ * @param consumers what points a consumer at it
+ */
+public record Adapter(CreatedFile file, RewriteRequest consumers) {
+  /**
+   * Writes the adapter for a migration. Members without a rule go on being served by the old
+   * component.
+   *
+   * @param request the migration's own components and rules
+   * @param module full name of the adapter
+   * @param flag what decides
+   * @throws IllegalArgumentException when the project does not hold the old component
+   */
+  public static Adapter of(
+      Project project, RewriteRequest request, String module, FeatureFlag flag) {
+    return DeepStack.call(() -> new Writer(project, request, module, flag).write());
+  }
+
+  /** Collects the text. */
+  private static final class Writer {
+    private final Project project;
+    private final RewriteRequest request;
+    private final String module;
+    private final FeatureFlag flag;
+    private final Declarations known;
+    private final Delegation delegation;
+    private final TreeSet<String> imports = new TreeSet<>();
+    private final List<RewriteRule> rules = new ArrayList<>();
+    private final StringBuilder body = new StringBuilder();
+
+    Writer(Project project, RewriteRequest request, String module, FeatureFlag flag) {
+      this.project = project;
+      this.request = request;
+      this.module = module;
+      this.flag = flag;
+      this.known = new Declarations(project);
+      this.delegation = new Delegation(new Moves(request, known), known);
+    }
+
+    Adapter write() {
+      String path = path();
+      request.old().forEach(this::component);
+      String head =
+          "\"\"\"Serves "
+              + String.join(", ", request.old())
+              + " from the old component or from the new one, by a flag.\n\n"
+              + "Written by banyan for consumers that cannot leave the old interface yet.\n\"\"\"\n\n";
+      String text =
+          head + new FlagText(flag, path).text(imports) + body.toString().stripTrailing() + "\n";
+      return new Adapter(
+          new CreatedFile(path, text.getBytes(StandardCharsets.UTF_8)),
+          RewriteRequest.of(request.old(), List.of(module), rules));
+    }
+
+    /** Beside the old component, below the same source root. */
+    private String path() {
+      Component first = describe(request.old().get(0));
+      String holder = request.old().get(0);
+      while (!known.isModule(holder)) {
+        holder = Moves.parent(holder);
+      }
+      SourceFile file = project.modules().file(holder);
+      String home = file == null ? first.path() : file.path();
+      int end = home.lastIndexOf(holder.replace('.', '/'));
+      return (end < 0 ? "" : home.substring(0, end)) + module.replace('.', '/') + ".py";
+    }
+
+    private Component describe(String name) {
+      Component component = known.component(name);
+      if (component == null) {
+        throw new IllegalArgumentException("the project does not hold " + name);
+      }
+      return component;
+    }
+
+    private void component(String old) {
+      Component component = describe(old);
+      if (known.isModule(old)) {
+        module(old, component);
+        rules.add(RewriteRule.move(old, module));
+      } else {
+        if (known.isClass(old)) {
+          type(old, component.members());
+        } else {
+          component.members().forEach(this::function);
+        }
+        rules.add(RewriteRule.move(old, module + "." + Moves.last(old)));
+      }
+    }
+
+    private void module(String old, Component component) {
+      for (Member member : component.members()) {
+        boolean direct = Moves.parent(member.name()).equals(old);
+        if (!direct || member.simpleName().startsWith("_")) {
+          continue;
+        }
+        List<Member> inner =
+            component.members().stream()
+                .filter(m -> Moves.parent(m.name()).equals(member.name()))
+                .toList();
+        if (member.kind() == Member.Kind.CLASS && hasMoved(inner)) {
+          type(member.name(), inner);
+        } else if (delegation.moved(member) != null) {
+          function(member);
+        } else {
+          imports.add("from " + old + " import " + member.simpleName() + "  # noqa: F401");
+        }
+      }
+    }
+
+    private boolean hasMoved(List<Member> members) {
+      return members.stream().anyMatch(member -> delegation.moved(member) != null);
+    }
+
+    private void function(Member member) {
+      Delegation.Moved moved = delegation.moved(member);
+      String name = member.simpleName();
+      String old = "_old_" + name;
+      imports.add("from " + Moves.parent(member.name()) + " import " + name + " as " + old);
+      if (moved == null) {
+        body.append("\n\n").append(name).append(" = ").append(old).append("\n");
+        return;
+      }
+      body.append("\n\n");
+      define("", moved, Delegation.parameters(moved.signature()));
+      serve(
+          "    ",
+          moved,
+          delegation.call(moved),
+          old + "(" + Delegation.same(moved.signature()) + ")");
+    }
+
+    private void type(String old, List<Member> members) {
+      String name = Moves.last(old);
+      imports.add("from " + Moves.parent(old) + " import " + name + " as _Old" + name);
+      body.append("\n\nclass ").append(name).append("(_Old").append(name).append("):\n");
+      body.append("    \"\"\"").append(name).append(", served by the old or the new one.\"\"\"\n");
+      List<Delegation.Moved> all = new ArrayList<>();
+      for (Member member : members) {
+        Delegation.Moved moved = delegation.moved(member);
+        if (moved != null && Moves.parent(member.name()).equals(old)) {
+          all.add(moved);
+        }
+      }
+      if (all.stream().anyMatch(delegation::isOnNewInstance)) {
+        instance(old);
+      }
+      all.forEach(this::method);
+    }
+
+    private void instance(String old) {
+      Target target = new Moves(request, known).target(old);
+      if (target == null) {
+        return;
+      }
+      body.append("\n    def _new(self):\n");
+      body.append("        if \"_new_instance\" not in self.__dict__:\n");
+      body.append("            ").append(Delegation.imported(target)).append("\n\n");
+      body.append("            self._new_instance = ").append(target.name()).append(target.rest());
+      body.append(target.rest().endsWith(")") ? "\n" : "()\n");
+      body.append("        return self._new_instance\n");
+    }
+
+    private void method(Delegation.Moved moved) {
+      String decorator = delegation.decorator(moved);
+      String first =
+          "staticmethod".equals(decorator) ? "" : "classmethod".equals(decorator) ? "cls" : "self";
+      body.append("\n");
+      if (decorator != null) {
+        body.append("    @").append(decorator).append("\n");
+      }
+      String rest = Delegation.parameters(moved.signature());
+      define("    ", moved, first + (first.isEmpty() || rest.isEmpty() ? "" : ", ") + rest);
+      boolean value = "property".equals(decorator);
+      String arguments = value ? "" : "(" + Delegation.same(moved.signature()) + ")";
+      String holder =
+          first.isEmpty() ? "_Old" + Moves.last(Moves.parent(moved.symbol())) : "super()";
+      String call =
+          delegation.isOnNewInstance(moved)
+              ? "self._new()."
+                  + moved.target().last()
+                  + (value ? "" : "(" + delegation.arguments(moved) + ")")
+              : delegation.call(moved);
+      serve("        ", moved, call, holder + "." + moved.name() + arguments);
+    }
+
+    private void define(String indent, Delegation.Moved moved, String parameters) {
+      String async = delegation.isAsync(moved.symbol()) ? "async " : "";
+      body.append(indent).append(async).append("def ").append(moved.name());
+      body.append("(").append(parameters).append("):\n");
+    }
+
+    private void serve(String indent, Delegation.Moved moved, String fresh, String old) {
+      String give = delegation.isAsync(moved.symbol()) ? "return await " : "return ";
+      body.append(indent).append("if use_new():\n");
+      if (!fresh.startsWith("self._new()")) {
+        body.append(indent)
+            .append("    ")
+            .append(Delegation.imported(moved.target()))
+            .append("\n\n");
+      }
+      body.append(indent).append("    ").append(give).append(fresh).append("\n");
+      body.append(indent).append(give).append(old).append("\n");
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.banyan.code.rewrite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.code.project.Project;
+import dev.banyan.model.FeatureFlag;
+import dev.banyan.model.RewriteRule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The adapter and the facade, run by CPython. */
+final class StandInTest {
+  private static final String OLD =
+      """
+      import json
+
+
+      class Db:
+          \"""Old.\"""
+
+          def __init__(self, path="x"):
+              self.path = path
+
+          def get_epics(self, project_id=None, limit=50):
+              \"""Epics.\"""
+              return json.dumps(["old", project_id, limit])
+
+          def count(self):
+              return "old count"
+
+          @staticmethod
+          def version():
+              return "old version"
+      """;
+  private static final String NEW =
+      """
+      def list_epics(*, project, limit=50):
+          return ["new", project, limit]
+
+
+      def version():
+          return "new version"
+      """;
+  private static final String CONSUMER =
+      """
+      from app.db import Db
+
+      db = Db()
+      print(db.get_epics(7), db.count(), db.version(), isinstance(db, Db))
+      """;
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    write("app/__init__.py", "");
+    write("app/db.py", OLD);
+    write("app/queries.py", NEW);
+    write("main.py", CONSUMER);
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, text);
+  }
+
+  private static RewriteRequest request() {
+    return RewriteRequest.of(
+        List.of("app.db.Db"),
+        List.of("app.queries"),
+        List.of(
+            new RewriteRule(
+                "app.db.Db.get_epics",
+                "app.queries.list_epics",
+                List.of("project=project_id", "limit"),
+                List.of()),
+            RewriteRule.move("app.db.Db.version", "app.queries.version")));
+  }
+
+  private Project project() throws IOException {
+    return Project.open(root, List.of("."), List.of());
+  }
+
+  private String run(String... environment) throws Exception {
+    ProcessBuilder python = new ProcessBuilder("python3", "main.py").directory(root.toFile());
+    for (String variable : environment) {
+      python.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
+    }
+    Process process = python.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return output.strip();
+  }
+
+  private void adapt(FeatureFlag flag) throws IOException {
+    Adapter adapter = Adapter.of(project(), request(), "app.db_adapter", flag);
+    write(adapter.file().path(), new String(adapter.file().bytes(), StandardCharsets.UTF_8));
+    FileRewrite consumer = Rewriter.open(project(), adapter.consumers()).rewrite("main.py");
+    assertThat(Rewriting.describe(consumer))
+        .isEqualTo(CONSUMER.replace("from app.db import", "from app.db_adapter import"));
+    Files.write(root.resolve("main.py"), ((FileRewrite.Rewritten) consumer).after());
+  }
+
+  @Test
+  void anAdapterAsksAnEnvironmentVariableAtEveryCall() throws Exception {
+    adapt(new FeatureFlag.Environment("NEW_DB"));
+    assertThat(run()).isEqualTo("[\"old\", 7, 50] old count old version True");
+    assertThat(run("NEW_DB=on")).isEqualTo("['new', 7, 50] old count new version True");
+  }
+
+  @Test
+  void anAdapterAsksAFile() throws Exception {
+    adapt(new FeatureFlag.File("flags/db"));
+    assertThat(run()).startsWith("[\"old\"");
+    write("flags/db", "true\n");
+    assertThat(run()).startsWith("['new'");
+  }
+
+  @Test
+  void anAdapterAsksAFunction() throws Exception {
+    write("app/flags.py", "def modular():\n    return True\n");
+    adapt(new FeatureFlag.Function("app.flags.modular"));
+    assertThat(run()).startsWith("['new'");
+  }
+
+  @Test
+  void aFacadeKeepsTheNameAndHandsOnWhatHasARule() throws Exception {
+    List<FileRewrite> results = Facade.of(project(), request());
+    assertThat(Rewriting.describe(results.get(0)))
+        .isEqualTo(
+            """
+            class Db:
+                \"""Old.\"""
+
+                def __init__(self, path="x"):
+                    self.path = path
+
+                def get_epics(self, project_id=None, limit=50):
+                    \"""Epics.\"""
+                    from app.queries import list_epics
+
+                    return list_epics(project=project_id, limit=limit)
+
+                def count(self):
+                    return "old count"
+
+                @staticmethod
+                def version():
+                    from app.queries import version
+
+                    return version()
+            """);
+    Files.write(root.resolve("app/db.py"), ((FileRewrite.Rewritten) results.get(0)).after());
+    assertThat(run()).isEqualTo("['new', 7, 50] old count new version True");
+  }
+
+  @Test
+  void aFacadeOfAWholeModuleImportsEverythingFromTheNewOne() throws Exception {
+    write("app/fresh.py", OLD.replace("old", "fresh"));
+    RewriteRequest whole =
+        RewriteRequest.of(
+            List.of("app.db"),
+            List.of("app.fresh"),
+            List.of(RewriteRule.move("app.db", "app.fresh")));
+    FileRewrite result = Facade.of(project(), whole).get(0);
+    assertThat(result.changes()).as(Rewriting.describe(result)).isTrue();
+    Files.write(root.resolve("app/db.py"), ((FileRewrite.Rewritten) result).after());
+    assertThat(run()).isEqualTo("[\"fresh\", 7, 50] fresh count fresh version True");
+  }
+}
