@@ -185,7 +185,11 @@ final class ImportPlan {
     boolean taken = draft.view.names.mentions(first);
     boolean offered =
         variable.isOfClass() || (variable.isGlobal() && neighbours.mayTake(draft.view, name));
-    return !taken && !offered && isPlain(variable) && imports.of(variable).size() == 1;
+    return !taken
+        && !offered
+        && variable.isRead()
+        && isPlain(variable)
+        && imports.of(variable).size() == 1;
   }
 
   /** Whether a variable is bound once, by an import, and every place that reads it is known. */

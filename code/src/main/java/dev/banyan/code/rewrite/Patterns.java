@@ -27,17 +27,9 @@ final class Patterns {
   Patterns(List<PatternRule> rules, Moves moves) {
     this.moves = moves;
     for (PatternRule rule : rules) {
-      Set<String> unbound = Shape.holes(rule.rewrite());
-      unbound.removeAll(Shape.holes(rule.pattern()));
-      if (!unbound.isEmpty()) {
-        throw new IllegalArgumentException(
-            "'"
-                + rule.rewrite()
-                + "' uses $"
-                + unbound.iterator().next()
-                + ", which '"
-                + rule.pattern()
-                + "' does not have");
+      String problem = PatternSyntax.problem(rule);
+      if (problem != null) {
+        throw new IllegalArgumentException(problem);
       }
       this.rules.add(new Rule(rule, Shape.of(rule.pattern()), Shape.of(rule.rewrite())));
     }

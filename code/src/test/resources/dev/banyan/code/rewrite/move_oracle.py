@@ -157,36 +157,35 @@ class Tree:
         return dotted
 
     def shadowed(self, path, wanted):
-        """Whether a file binds a name that leads to a thing in other ways, too: then its loads tell nothing."""
+        """Whether a file binds a name that leads to a thing, or to what holds it, in other ways, too: then its uses tell nothing."""
         unit = self.unit(path)
-        leads = [(n, self.canonical(t)) for n, t in unit.imported if n in unit.other] if unit else []
-        return any(t == wanted or t.startswith(wanted + ".") for _, t in leads)
+        leads = [self.canonical(t) for n, t in unit.imported if n in unit.other] if unit else []
+        return any(t == wanted or t.startswith(wanted + ".") or wanted.startswith(t + ".") for t in leads)
 
-    def count(self, path, wanted, loads=True):
-        """How often a file names a thing or what lies in it."""
+    def count(self, path, wanted):
+        """How often a file imports a thing or what lies in it, uses what it imported, and reaches it through another module."""
         unit = self.unit(path)
         if unit is None:
-            return 0
+            return 0, 0, 0
 
         def leads(dotted):
             found = self.canonical(dotted)
             return found == wanted or found.startswith(wanted + ".")
 
-        total, bound = 0, {}
+        imports, loads, chains, bound = 0, 0, 0, {}
         for local, target in unit.imported:
             if local is not None:
                 bound.setdefault(local, set()).add(target)
-            if leads(target):
-                total += 1
+            imports += leads(target)
         for name, targets in bound.items():
-            if loads and name not in unit.other and all(leads(t) for t in targets):
-                total += unit.loads.get(name, 0)
+            if name not in unit.other and all(leads(t) for t in targets):
+                loads += unit.loads.get(name, 0)
         for root, names in unit.chains:
             targets = bound.get(root, ())
             if root in unit.other or len(targets) != 1 or any(leads(t) for t in targets):
                 continue
-            total += leads(".".join([next(iter(targets)), *names]))
-        return total
+            chains += leads(".".join([next(iter(targets)), *names]))
+        return imports, loads, chains
 
 
 def importers(tree, tops):
@@ -298,8 +297,7 @@ def check(tree, kind, old, new, folder, say):
                 with open(os.path.join(base, name), "rb") as file:
                     changed[path] = file.read()
     before = {p: tree.count(p, old) for p in tree.paths if p in changed or p in manual or re.search(last, tree.texts[p])}
-    before = {p: n for p, n in before.items() if n and p not in own}
-    plain_before = {p: tree.count(p, old, False) for p in before}
+    before = {p: n for p, n in before.items() if any(n) and p not in own}
     shadowed = {p for p in before if tree.shadowed(p, old)}
     for path, text in changed.items():
         try:
@@ -309,22 +307,25 @@ def check(tree, kind, old, new, folder, say):
             say(f"fault {old}: {path} no longer compiles: {error}")
     total = 0
     for path in sorted(set(before) | set(changed)):
-        left = tree.count(path, old)
+        left = sum(tree.count(path, old))
         if path in manual:
             continue
         if path in changed and left:
-            say(f"fault {old}: {path} still names it {left} times of {before.get(path, 0)}")
-        if path not in changed and before.get(path) and left:
+            say(f"fault {old}: {path} still names it {left} times of {sum(before.get(path, (0,)))}")
+        if path not in changed and path in before and left:
             say(f"fault {old}: {path} names it {left} times and was not rewritten")
-        now = tree.count(path, new)
-        total += now
-        was = before.get(path, 0)
-        if path in changed and now != was and (path in shadowed or tree.shadowed(path, new)):
-            was, now = plain_before[path], tree.count(path, new, False)
-        if path in changed and now != was:
-            say(f"fault {old}: {path} named it {was} times and names {new} {now} times")
+        was, now = before.get(path, (0, 0, 0)), tree.count(path, new)
+        total += sum(now)
+        if path in changed and path not in shadowed and not tree.shadowed(path, new) and not same(was, now):
+            say(f"fault {old}: {path} named it {was} times and names {new} {now} times (imports, uses, uses through modules)")
     say(f"count references {total}")
     tree.overlay.clear()
+
+
+def same(was, now):
+    """As many uses; as many imports, or one more for what was reached through a module that hands it on."""
+    extra = now[0] - was[0]
+    return sum(was[1:]) == sum(now[1:]) and 0 <= extra <= was[2]
 
 
 def main():

@@ -30,8 +30,16 @@ final class ArgumentCheck {
     if (!Symbol.head(rule.to()).equals(rule.to())) {
       check.expression(rule.to(), ".to");
     }
+    check.dropped(rule);
     check.requirements(rule.requires());
     return check.problems;
+  }
+
+  private void dropped(RewriteRule rule) {
+    Signature old = Symbol.find(lookup, rule.from()).signature();
+    for (String name : rule.dropped().keySet()) {
+      named(name, old, ".drop." + name, Severity.ERROR, "the old one has no parameter ");
+    }
   }
 
   static List<Problem> problems(Lookup lookup, ManualMember member) {

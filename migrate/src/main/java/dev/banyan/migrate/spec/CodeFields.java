@@ -1,6 +1,7 @@
 package dev.banyan.migrate.spec;
 
 import dev.banyan.model.HybridDecision;
+import dev.banyan.model.PatternRule;
 import dev.banyan.model.RewriteRule;
 import dev.banyan.model.RewriteRule.Requirement;
 import dev.banyan.model.Strategy;
@@ -28,7 +29,17 @@ final class CodeFields {
 
   @Nullable CodeSpec code(Field self) {
     Fields fields =
-        self.mapping("language", "roots", "old", "new", "exclude", "rewrite", "hybrid", "strategy");
+        self.mapping(
+            "language",
+            "roots",
+            "old",
+            "new",
+            "exclude",
+            "rewrite",
+            "patterns",
+            "adapter",
+            "hybrid",
+            "strategy");
     if (fields == null) {
       return null;
     }
@@ -38,6 +49,9 @@ final class CodeFields {
     List<String> destination = names(fields, "new", "a list of modules, classes or functions");
     List<String> exclude = fields.list("exclude", "a list of globs", paths::glob);
     fields.list("rewrite", "a list of rules", this::rule);
+    RewriteFields more = new RewriteFields(paths);
+    List<PatternRule> patterns = fields.list("patterns", "a list of patterns", more::pattern);
+    AdapterSpec adapter = fields.optional("adapter", more::adapter);
     List<HybridDecision> hybrid = fields.list("hybrid", "a list of decisions", this::hybrid);
     List<ChosenStrategy> strategy = fields.list("strategy", "a list of choices", this::strategy);
     if (old.isEmpty() || destination.isEmpty()) {
@@ -50,6 +64,8 @@ final class CodeFields {
         destination,
         exclude,
         rules,
+        patterns,
+        adapter,
         manual,
         hybrid,
         strategy);
@@ -61,7 +77,7 @@ final class CodeFields {
   }
 
   private @Nullable Boolean rule(Field self) {
-    Fields fields = self.mapping("from", "to", "manual", "arguments", "requires");
+    Fields fields = self.mapping("from", "to", "manual", "arguments", "drop", "requires");
     if (fields == null) {
       return null;
     }
@@ -69,6 +85,7 @@ final class CodeFields {
     String to = fields.optional("to", field -> field.text(Syntax.EXPRESSION));
     String reason = fields.optional("manual", Field::text);
     List<String> arguments = fields.optional("arguments", CodeFields::arguments);
+    Map<String, String> dropped = fields.optional("drop", RewriteFields::dropped);
     List<Requirement> requires =
         fields.list("requires", "a list of requirements", CodeFields::requirement);
     refuseBothOrNeither(fields);
@@ -76,7 +93,8 @@ final class CodeFields {
       self.complaints().sawRule(from, self.key());
     }
     if (from != null && to != null) {
-      rules.add(new RewriteRule(from, to, arguments, requires));
+      rules.add(
+          new RewriteRule(from, to, arguments, dropped == null ? Map.of() : dropped, requires));
     } else if (from != null && reason != null) {
       manual.add(new ManualMember(from, reason, requires));
     }
@@ -88,7 +106,7 @@ final class CodeFields {
     if (manual == null) {
       fields.require("to", "'to: NEW', or 'manual: REASON' where nothing takes its place");
     }
-    for (String other : List.of("to", "arguments")) {
+    for (String other : List.of("to", "arguments", "drop")) {
       Field field = fields.get(other);
       if (manual != null && field != null) {
         String message = "'" + other + "' does not go with 'manual'";

@@ -1,8 +1,10 @@
 package dev.banyan.migrate.spec;
 
 import dev.banyan.model.HybridDecision;
+import dev.banyan.model.PatternRule;
 import dev.banyan.model.RewriteRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The move of the code: what is left, what takes over, and how one is written on the other.
@@ -14,6 +16,8 @@ import java.util.List;
  *     for a first look without a spec
  * @param exclude globs of what is not looked into
  * @param rewrite one rule per old symbol
+ * @param patterns expressions that are written anew by their shape
+ * @param adapter what consumers with the strategy ADAPT are pointed at; null when none is asked for
  * @param manual old symbols that have no target, one entry per symbol
  * @param hybrid consumers that stay on the old component for now
  * @param strategy consumers whose strategy the team has chosen
@@ -25,6 +29,8 @@ public record CodeSpec(
     List<String> newComponents,
     List<String> exclude,
     List<RewriteRule> rewrite,
+    List<PatternRule> patterns,
+    @Nullable AdapterSpec adapter,
     List<ManualMember> manual,
     List<HybridDecision> hybrid,
     List<ChosenStrategy> strategy) {
@@ -34,12 +40,38 @@ public record CodeSpec(
     newComponents = List.copyOf(newComponents);
     exclude = List.copyOf(exclude);
     rewrite = List.copyOf(rewrite);
+    patterns = List.copyOf(patterns);
     manual = List.copyOf(manual);
     hybrid = List.copyOf(hybrid);
     strategy = List.copyOf(strategy);
     if (oldComponents.isEmpty()) {
       throw new IllegalArgumentException("a migration of code names an old component");
     }
+  }
+
+  /** A migration without structural rules and without an adapter. */
+  public CodeSpec(
+      Language language,
+      List<String> roots,
+      List<String> oldComponents,
+      List<String> newComponents,
+      List<String> exclude,
+      List<RewriteRule> rewrite,
+      List<ManualMember> manual,
+      List<HybridDecision> hybrid,
+      List<ChosenStrategy> strategy) {
+    this(
+        language,
+        roots,
+        oldComponents,
+        newComponents,
+        exclude,
+        rewrite,
+        List.of(),
+        null,
+        manual,
+        hybrid,
+        strategy);
   }
 
   /** A Python migration without rules, exclusions or decisions. */

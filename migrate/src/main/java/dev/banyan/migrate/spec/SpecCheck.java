@@ -1,6 +1,7 @@
 package dev.banyan.migrate.spec;
 
 import dev.banyan.code.project.Project;
+import dev.banyan.code.rewrite.PatternSyntax;
 import dev.banyan.migrate.spec.SpecProblem.Severity;
 import dev.banyan.migrate.spec.SpecSource.Place;
 import dev.banyan.model.Component;
@@ -61,6 +62,12 @@ public final class SpecCheck {
     }
     code.rewrite().forEach(this::rule);
     code.manual().forEach(this::manual);
+    for (int i = 0; i < code.patterns().size(); i++) {
+      String message = PatternSyntax.problem(code.patterns().get(i));
+      if (message != null) {
+        add("code.patterns[" + i + "]", Severity.ERROR, message, null, null);
+      }
+    }
   }
 
   private void old(String name, String key) {

@@ -142,6 +142,23 @@ final class SpecCheckTest {
   }
 
   @Test
+  void refusesDroppedParametersAndPatternsThatCannotBe() {
+    assertThat(
+            check(
+                """
+                  rewrite:
+                    - {from: app.db.Store.get, to: app.new.get, arguments: [], drop: {kee: gone}}
+                  patterns:
+                    - {pattern: "$X.get($K", rewrite: "app.new.get($K)"}
+                    - {pattern: "$X.get()", rewrite: "app.new.get($K)"}
+                """))
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("the old one has no parameter 'kee'"))
+        .anySatisfy(line -> assertThat(line).contains("'$X.get($K' is no Python expression"))
+        .anySatisfy(line -> assertThat(line).contains("uses $K, which the pattern does not have"));
+  }
+
+  @Test
   void warnsOfATargetThatDoesNotExistYet() {
     assertThat(
             check(

@@ -16,7 +16,7 @@ final class SpecSourceTest {
         .isEqualTo(
             """
             banyan.yaml:4:3: error: there is no key 'olt' here; expected one of language, roots, \
-            old, new, exclude, rewrite, hybrid, strategy; did you mean 'old'?
+            old, new, exclude, rewrite, patterns, adapter, hybrid, strategy; did you mean 'old'?
                 olt: [a.b]
                 ^""");
   }
