@@ -84,6 +84,9 @@ final class Uses {
   }
 
   private void planChain(Reference use, Target target, Chain chain) {
+    if (use.via() != null && use.confidence() == Confidence.LIKELY) {
+      return; // the module that may hand it on keeps the name, and is right whichever way
+    }
     Root root = root(chain);
     int index = ruleIndex(use, target.rule(), chain, root);
     if (index == 0) {

@@ -21,8 +21,13 @@ final class MoveOracle implements AutoCloseable {
   /** A thing that moves; its destination is there while it is checked. */
   record Move(String kind, String old, String fresh, String file) {}
 
-  /** What CPython says of a move. */
-  record Answer(List<String> faults, int references) {}
+  /**
+   * What CPython says of a move.
+   *
+   * @param references to the new name
+   * @param beyond files that reach the thing by more than imports, whose numbers it cannot tell
+   */
+  record Answer(List<String> faults, int references, int beyond) {}
 
   private MoveOracle(Process process, Path errors) {
     this.process = process;
@@ -62,14 +67,21 @@ final class MoveOracle implements AutoCloseable {
     requests.flush();
     List<String> faults = new ArrayList<>();
     int references = 0;
+    int beyond = 0;
     for (String line = line(); !line.equals("done"); line = line()) {
       if (line.startsWith("fault ")) {
         faults.add(line.substring("fault ".length()));
       } else if (line.startsWith("count references ")) {
-        references = Integer.parseInt(line.substring("count references ".length()));
+        references = number(line);
+      } else if (line.startsWith("count beyond ")) {
+        beyond = number(line);
       }
     }
-    return new Answer(faults, references);
+    return new Answer(faults, references, beyond);
+  }
+
+  private static int number(String line) {
+    return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
   }
 
   @Override

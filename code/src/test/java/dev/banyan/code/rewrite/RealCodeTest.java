@@ -23,12 +23,16 @@ import org.junit.jupiter.api.Test;
  */
 final class RealCodeTest {
   private static final long SEED = 20_261_121;
+  private static final List<String> CODE_BASES =
+      List.of("django", "sqlalchemy", "twisted", "mercurial", "hgext", "sympy");
 
   private final Map<String, Integer> reasons = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
   private int files;
   private int edits;
   private int manual;
+  private int importable;
+  private int beyond;
   private long references;
 
   @Test
@@ -59,9 +63,19 @@ final class RealCodeTest {
       }
     }
     System.out.printf(
-        "%s: %d things moved, in all %d files rewritten with %d edits, %d references, %d files left to a"
-            + " person, %d failures (seed %d)%n",
-        root.getFileName(), moved, files, edits, references, manual, faults.size(), SEED);
+        "%s: %d things moved, in all %d files rewritten with %d edits, %d references (%d files"
+            + " reach them by more than imports), %d files left to a person, %d modules imported before and after,"
+            + " %d failures (seed %d)%n",
+        root.getFileName(),
+        moved,
+        files,
+        edits,
+        references,
+        beyond,
+        manual,
+        importable,
+        faults.size(),
+        SEED);
     reasons.forEach((reason, times) -> System.out.printf("  %4d × %s%n", times, reason));
     Files.write(Path.of("target", "move-faults.txt"), faults);
     assertThat(moved).isEqualTo(count);
@@ -89,9 +103,24 @@ final class RealCodeTest {
     manual += left.size();
     MoveOracle.Answer answer = oracle.check(folder);
     references += answer.references();
+    beyond += answer.beyond();
     faults.addAll(answer.faults());
     faults.addAll(Pyflakes.newlyUndefined(root, folder, changed));
+    ImportCheck imports = ImportCheck.of(root, folder, modules(changed));
+    importable += imports.works();
+    imports.faults().forEach(fault -> faults.add(move.old() + ": " + fault));
     Corpus.delete(folder);
+  }
+
+  /** Some of the rewritten files, by the names that imports know them by; not the interpreter's. */
+  private static List<String> modules(List<Path> changed) {
+    return changed.stream()
+        .map(Path::toString)
+        .filter(path -> CODE_BASES.stream().anyMatch(base -> path.startsWith(base + "/")))
+        .filter(path -> !path.endsWith("__main__.py"))
+        .limit(4)
+        .map(path -> path.replaceAll("(/__init__)?\\.py$", "").replace('/', '.'))
+        .toList();
   }
 
   private void count(ManualReason reason, String path, MoveOracle.Move move) {
