@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file from its references to its new text: plan the uses, plan the imports, apply in memory,
@@ -20,6 +21,7 @@ final class FileRewriter {
   private final Map<String, String> takers;
   private final ImportGraph graph;
   private final Patterns patterns;
+  private final @Nullable Mentions mentions;
 
   FileRewriter(
       ModuleIndex modules,
@@ -27,7 +29,9 @@ final class FileRewriter {
       Declarations known,
       Map<String, String> takers,
       ImportGraph graph,
-      Patterns patterns) {
+      Patterns patterns,
+      @Nullable Mentions mentions) {
+    this.mentions = mentions;
     this.graph = graph;
     this.patterns = patterns;
     this.modules = modules;
@@ -54,7 +58,8 @@ final class FileRewriter {
     plan.plan();
     new Cycles(draft, imports, graph, suites).check(plan, locals.requests());
     new ImportWriter(draft, imports, plan, suites).write(locals.requests());
-    return result(draft, bytes, listed);
+    List<Reference> left = mentions == null ? listed : mentions.plan(draft, listed);
+    return result(draft, bytes, left);
   }
 
   private static boolean isCode(Reference reference) {

@@ -8,12 +8,16 @@ import dev.banyan.model.Confidence;
 import dev.banyan.model.ConsumerReferences;
 import dev.banyan.model.Findings;
 import dev.banyan.model.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The door of this package: what becomes of each consumer of an old component. Thread-safe. Reads
@@ -25,12 +29,18 @@ public final class Rewriter {
   private final Map<String, ConsumerReferences> consumers = new TreeMap<>();
   private final Map<String, SourceFile> files = new HashMap<>();
   private final Set<String> paths;
+  private final Set<String> python = new HashSet<>();
   private final FileRewriter rewriter;
+  private final Mentions mentions;
+  private final boolean includeText;
 
   private Rewriter(Project project, RewriteRequest request, Findings findings) {
     this.project = project;
     this.findings = findings;
+    this.includeText = request.includeText();
+    project.textFiles().forEach(file -> files.put(file.path(), file));
     project.pythonFiles().forEach(file -> files.put(file.path(), file));
+    project.pythonFiles().forEach(file -> python.add(file.path()));
     Declarations known = new Declarations(project);
     Moves moves = new Moves(request, known);
     Destination destination = Destination.of(project, request, known);
@@ -43,6 +53,7 @@ public final class Rewriter {
         .map(SourceFile::path)
         .filter(path -> !destination.owns(path) && !findings.definitions().contains(path))
         .forEach(paths::add);
+    this.mentions = new Mentions(moves, project.modules());
     this.rewriter =
         new FileRewriter(
             project.modules(),
@@ -50,7 +61,8 @@ public final class Rewriter {
             known,
             Neighbours.takers(findings, project.modules()),
             new ImportGraph(project),
-            patterns);
+            patterns,
+            includeText ? mentions : null);
   }
 
   /** Searches the project once, for any number of {@link #rewrite} calls. */
@@ -93,14 +105,36 @@ public final class Rewriter {
   private FileRewrite rewriteHere(String path) {
     ConsumerReferences consumer = consumers.get(path);
     List<Reference> all = consumer == null ? List.of() : consumer.references();
-    List<Reference> listed =
-        all.stream().filter(r -> r.confidence() == Confidence.TEXTUAL).toList();
-    List<Reference> open = all.stream().filter(r -> r.confidence() != Confidence.TEXTUAL).toList();
+    List<Reference> listed = all.stream().filter(r -> isTextual(r)).toList();
+    List<Reference> open = all.stream().filter(r -> !isTextual(r)).toList();
+    boolean textOnly = open.isEmpty() && !(paths.contains(path) && listed.isEmpty());
     SourceFile file = files.get(path);
-    boolean concerned = !open.isEmpty() || paths.contains(path) && listed.isEmpty();
-    byte[] bytes = !concerned || file == null ? null : project.read(file);
-    return bytes == null
-        ? new FileRewrite.Untouched(path, listed)
+    if (file == null || (textOnly && !includeText)) {
+      return new FileRewrite.Untouched(path, listed);
+    }
+    byte[] bytes = project.read(file);
+    if (bytes == null || bytes.length != file.size() || isNewer(file)) {
+      String why = "the file has changed since the project was searched: search again";
+      return new FileRewrite.Manual(path, List.of(new ManualReason(1, 0, why)), listed);
+    }
+    return !python.contains(path) || isUnparsable(path)
+        ? mentions.rewrite(path, bytes, listed)
         : rewriter.rewrite(path, bytes, open, listed);
+  }
+
+  private boolean isUnparsable(String path) {
+    return findings.unparsable().stream().anyMatch(file -> file.path().equals(path));
+  }
+
+  private static boolean isTextual(Reference reference) {
+    return reference.confidence() == Confidence.TEXTUAL;
+  }
+
+  private static boolean isNewer(SourceFile file) {
+    try {
+      return Files.getLastModifiedTime(file.file()).to(TimeUnit.NANOSECONDS) != file.modified();
+    } catch (IOException e) {
+      return true;
+    }
   }
 }
