@@ -78,9 +78,12 @@ final class ImportPlan {
         draft.manual(at, MemberUses.unsure(reference));
       }
     } else if (target == null) {
-      draft.manual(at, "no rule maps " + reference.symbol());
+      String obstacle = moves.obstacle(reference.symbol());
+      draft.manual(at, obstacle == null ? "no rule maps " + reference.symbol() : obstacle);
     } else if (bound.isDotted()) {
       dotted(bound, target, reference);
+    } else if (moves.obstacle(reference.symbol()) != null) {
+      draft.manual(at, String.valueOf(moves.obstacle(reference.symbol())));
     } else {
       named(bound, target);
     }

@@ -3,7 +3,6 @@ package dev.banyan.code.rewrite;
 import dev.banyan.code.names.Occurrence;
 import dev.banyan.code.names.Variable;
 import dev.banyan.code.python.Expr;
-import dev.banyan.code.python.Keyword;
 import dev.banyan.code.python.Stmt;
 import dev.banyan.model.Reference;
 import dev.banyan.model.ReferenceKind;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Uses for which no rule exists, put off until everything else is planned: an instance that was
- * made only for calls that have become functions is no longer needed, and goes with its statement.
+ * made without arguments, only for calls that have become functions, is no longer needed, and goes
+ * with its statement.
  */
 final class Leftovers {
   private final Draft draft;
@@ -60,8 +60,8 @@ final class Leftovers {
             && draft.view.parent(call) instanceof Stmt.Assign assign
             && assign.targets().size() == 1
             && assign.targets().get(0) instanceof Expr.Name
-            && call.arguments().stream().allMatch(Calls::isPure)
-            && call.keywords().stream().map(Keyword::value).allMatch(Calls::isPure)
+            && call.arguments().isEmpty()
+            && call.keywords().isEmpty()
         ? assign
         : null;
   }

@@ -1,6 +1,7 @@
 package dev.banyan.code.rewrite;
 
 import dev.banyan.model.RewriteRule;
+import dev.banyan.model.Signature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Moves {
   private final List<RewriteRule> rules;
   private final List<String> old;
+  private final Map<String, String> manual;
   private final Declarations declarations;
   private final Map<String, Optional<Target>> known = new ConcurrentHashMap<>();
 
   Moves(RewriteRequest request, Declarations declarations) {
     this.rules = request.rules();
     this.old = request.old();
+    this.manual = request.manual();
     this.declarations = declarations;
   }
 
@@ -35,6 +38,32 @@ final class Moves {
         .filter(rule -> isOrBelow(symbol, rule.from()))
         .max(Comparator.comparingInt(rule -> rule.from().length()))
         .orElse(null);
+  }
+
+  /** Why a symbol may not be rewritten although a rule may name it, in words; null when it may. */
+  @Nullable String obstacle(String symbol) {
+    String reason = manual.get(symbol);
+    if (reason != null) {
+      return symbol + " is left to a person: " + reason;
+    }
+    RewriteRule rule = rule(symbol);
+    return rule == null
+        ? null
+        : rule.requires().stream()
+            .filter(requirement -> !isMet(requirement))
+            .findFirst()
+            .map(r -> symbol + " needs " + r.parameter() + " to default to " + r.defaultText())
+            .orElse(null);
+  }
+
+  private boolean isMet(RewriteRule.Requirement requirement) {
+    Signature signature = declarations.signature(parent(requirement.parameter()));
+    return signature != null
+        && signature.parameters().stream()
+            .anyMatch(
+                parameter ->
+                    parameter.name().equals(last(requirement.parameter()))
+                        && requirement.defaultText().equals(parameter.defaultText()));
   }
 
   /** Whether a name is a component that is left, or part of one. */

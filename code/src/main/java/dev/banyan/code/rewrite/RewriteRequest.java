@@ -3,6 +3,7 @@ package dev.banyan.code.rewrite;
 import dev.banyan.model.PatternRule;
 import dev.banyan.model.RewriteRule;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is to be moved onto what.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param destination full names of what takes over; its files are never rewritten
  * @param rules one per old symbol; the longest matching {@code from} decides
  * @param patterns structural rules, tried in this order before {@code rules}
+ * @param manual old symbols that a person has to change, each with the reason
  * @param includeText whether mentions in comments and other texts are rewritten, too
  */
 public record RewriteRequest(
@@ -18,8 +20,10 @@ public record RewriteRequest(
     List<String> destination,
     List<RewriteRule> rules,
     List<PatternRule> patterns,
+    Map<String, String> manual,
     boolean includeText) {
   public RewriteRequest {
+    manual = Map.copyOf(manual);
     old = List.copyOf(old);
     destination = List.copyOf(destination);
     rules = List.copyOf(rules);
@@ -27,6 +31,16 @@ public record RewriteRequest(
     if (old.isEmpty()) {
       throw new IllegalArgumentException("a rewrite needs at least one old component");
     }
+  }
+
+  /** A request that leaves no symbol to a person on purpose. */
+  public RewriteRequest(
+      List<String> old,
+      List<String> destination,
+      List<RewriteRule> rules,
+      List<PatternRule> patterns,
+      boolean includeText) {
+    this(old, destination, rules, patterns, Map.of(), includeText);
   }
 
   /** A request without structural rules that leaves mentions as they are. */

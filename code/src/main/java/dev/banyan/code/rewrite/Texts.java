@@ -30,7 +30,10 @@ final class Texts {
     if (draft.isClaimed(start) || exported || handedOn(use, spelled)) {
       return;
     }
-    if (target == null && !moves.isOld(use.symbol())) {
+    String obstacle = moves.obstacle(use.symbol());
+    if (obstacle != null) {
+      draft.manual(start, obstacle);
+    } else if (target == null && !moves.isOld(use.symbol())) {
       draft.manual(start, use.symbol() + ", which holds the old component, is loaded by its name");
     } else if (target == null) {
       draft.manual(start, "no rule maps " + use.symbol() + ", which is named here in a string");

@@ -62,6 +62,11 @@ final class Uses {
     if (draft.isClaimed(start)) {
       return;
     }
+    String obstacle = moves.obstacle(use.symbol());
+    if (obstacle != null) {
+      draft.manual(start, obstacle);
+      return;
+    }
     Target target = moves.target(use.symbol());
     Chain chain = view.chainAt(start, end);
     if (chain != null && chain.shift() == 0 && contexts.plan(use, chain)) {

@@ -116,6 +116,27 @@ final class MemberTest {
   }
 
   @Test
+  void anInstanceThatWasMadeWithArgumentsIsLeftToAPerson() {
+    db().move("app.db.Db.get_epics", "app.queries.list_epics")
+        .file("a.py", "from app.db import Db\n\ndb = Db('other')\nprint(db.get_epics(1))\n")
+        .leaves("a.py", "1:19 no rule maps app.db.Db", "3:5 no rule maps app.db.Db");
+  }
+
+  @Test
+  void aRuleWaitsForWhatItRequires() {
+    db().rule(
+            new RewriteRule(
+                "app.db.Db.get_epics",
+                "app.queries.list_epics",
+                null,
+                List.of(new RewriteRule.Requirement("app.queries.list_epics.limit", "100"))))
+        .move("app.db.Db", "app.queries.Connection")
+        .file("a.py", "from app.db import Db\n\n\ndef f(db: Db):\n    db.get_epics(1)\n")
+        .leaves(
+            "a.py", "5:7 app.db.Db.get_epics needs app.queries.list_epics.limit to default to 100");
+  }
+
+  @Test
   void anInstanceThatIsMadeOnTheSpotGoes() {
     db().move("app.db.Db.get_epics", "app.queries.list_epics")
         .file("a.py", "from app.db import Db\n\nprint(Db().get_epics(1))\n")
