@@ -10,9 +10,11 @@ import dev.banyan.migrate.journal.FileChange;
 import dev.banyan.migrate.journal.FileSurprise;
 import dev.banyan.migrate.journal.ProjectTree;
 import dev.banyan.migrate.spec.CodeSpec;
+import dev.banyan.migrate.spec.ManualMember;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rewrites consumers by the rules of a spec. */
 final class ProjectRewrites implements Rewrites {
@@ -29,7 +31,14 @@ final class ProjectRewrites implements Rewrites {
       ProjectTree tree, Project project, CodeSpec code, boolean includeText) {
     RewriteRequest request =
         new RewriteRequest(
-            code.oldComponents(), code.newComponents(), code.rewrite(), List.of(), includeText);
+            code.oldComponents(),
+            code.newComponents(),
+            code.rewrite(),
+            code.patterns(),
+            code.manual().stream()
+                .collect(
+                    Collectors.toMap(ManualMember::from, ManualMember::reason, (one, two) -> one)),
+            includeText);
     return new ProjectRewrites(tree, Rewriter.open(project, request));
   }
 
