@@ -101,14 +101,14 @@ final class RealCodeTest {
     }
     Files.write(folder.resolve("manual.txt"), left);
     manual += left.size();
-    MoveOracle.Answer answer = oracle.check(folder);
+    ImportCheck imports = ImportCheck.of(root, folder, modules(changed));
+    importable += imports.works();
+    imports.faults().forEach(fault -> faults.add(move.old() + ": " + fault));
+    MoveOracle.Answer answer = oracle.check(folder); // takes the destination away again
     references += answer.references();
     beyond += answer.beyond();
     faults.addAll(answer.faults());
     faults.addAll(Pyflakes.newlyUndefined(root, folder, changed));
-    ImportCheck imports = ImportCheck.of(root, folder, modules(changed));
-    importable += imports.works();
-    imports.faults().forEach(fault -> faults.add(move.old() + ": " + fault));
     Corpus.delete(folder);
   }
 
