@@ -32,9 +32,21 @@ public final class ConsumerSearch {
   private static final Set<String> DYNAMIC =
       Set.of("import_module", "__import__", "spec_from_file_location", "run_module", "run_path");
 
+  /**
+   * A component that more files spell than this is used almost everywhere, and so is what is made
+   * with it.
+   */
+  private static final int FREQUENT = 1000;
+
   private static final String CUT =
       "instances of the old component travel through so many classes and functions here that the"
           + " longest ways were not followed; imports, names and the shorter ways were";
+
+  private static final String NEAR =
+      "more than "
+          + FREQUENT
+          + " files spell the old component: its names were followed everywhere, but its instances"
+          + " only a few steps from function to function";
 
   private final Project project;
   private final Modules modules;
@@ -69,8 +81,12 @@ public final class ConsumerSearch {
     OldComponents olds = new OldNames(project, modules, workers).resolve(names);
     MentionSearch mentions = MentionSearch.of(project.modules(), olds.namesAndModules(modules));
     Engine engine = new Engine(project, modules, olds, mentions, workers);
-    engine.explore(olds.definingFiles(), List.of());
     Seeds seeds = seeds(olds);
+    if (seeds.size() > FREQUENT) {
+      engine.stayNear();
+      engine.introduce(Set.copyOf(definitions(olds)));
+    }
+    engine.explore(olds.definingFiles(), List.of());
     engine.explore(seeds.loaders(), seeds.candidates());
     Map<String, ConsumerReferences> consumers = new TreeMap<>();
     engine.looks().forEach((path, look) -> addLook(path, look, olds, consumers));
@@ -87,7 +103,9 @@ public final class ConsumerSearch {
   private List<LeftOut> leftOut(Engine engine) {
     List<LeftOut> all = new ArrayList<>(project.leftOut());
     all.addAll(engine.failed());
-    if (engine.isCut()) {
+    if (engine.isNear()) {
+      all.add(new LeftOut("./", NEAR));
+    } else if (engine.isCut()) {
       all.add(new LeftOut("./", CUT));
     }
     return all;
@@ -99,7 +117,11 @@ public final class ConsumerSearch {
    * @param loaders may load an old component's module by its name
    * @param candidates spell an old component's own identifiers
    */
-  private record Seeds(Set<String> loaders, Set<String> candidates) {}
+  private record Seeds(Set<String> loaders, Set<String> candidates) {
+    int size() {
+      return loaders.size() + candidates.size();
+    }
+  }
 
   private Seeds seeds(OldComponents olds) {
     List<String> own = olds.identifiers();

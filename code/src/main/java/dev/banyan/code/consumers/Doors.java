@@ -75,7 +75,7 @@ record Doors(List<Door> imports, Set<String> names, Set<String> dotted, boolean 
       return true;
     }
     FileShape shape = world.shapes().get(module.path());
-    if (shape != null && shape.lazyFunction() != null) {
+    if (shape != null && shape.names().lazyFunction() != null) {
       return true;
     }
     if (door.name().equals("*")) {
@@ -90,7 +90,7 @@ record Doors(List<Door> imports, Set<String> names, Set<String> dotted, boolean 
   private boolean leads(Value.ModuleValue module, World world, Offers offers) {
     if (world.olds().symbol(module) != null
         || world.olds().owns(module.path())
-        || !offers.of(module.path()).isEmpty()) {
+        || offers.leads(module.path(), names)) {
       return true;
     }
     return holdsSome(module, world, offers)
@@ -106,7 +106,7 @@ record Doors(List<Door> imports, Set<String> names, Set<String> dotted, boolean 
     String folder = module.path().isEmpty() ? null : Modules.folder(module.path());
     return folder == null
         || world.olds().definingFiles().stream().anyMatch(path -> path.startsWith(folder))
-        || offers.exports().keySet().stream().anyMatch(path -> path.startsWith(folder));
+        || offers.folders().contains(folder);
   }
 
   private static final class Collector implements NodeVisitor {

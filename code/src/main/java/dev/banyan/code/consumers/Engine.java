@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
   private static final int SETTLED = 6;
   private static final int ROUNDS = 60;
+  private static final int FEW = 4;
 
   /** Words by which code loads other code, or takes in what it does not name. */
   private static final Set<String> LOADING =
@@ -66,8 +67,10 @@ final class Engine {
   private final Map<String, List<Reference>> mentioned = new ConcurrentHashMap<>();
   private final Set<String> wanted;
   private final Set<String> whole = new HashSet<>();
+  private final Set<String> knownWords = new HashSet<>();
   private final Widening widening;
   private final WantedBytes wantedBytes;
+  private boolean near;
 
   Engine(
       Project project,
@@ -88,6 +91,12 @@ final class Engine {
     this.widening = new Widening(project, modules);
   }
 
+  /** Follows old components by name, and instances only a few steps. */
+  void stayNear() {
+    near = true;
+    facts.stayNear();
+  }
+
   /** Has an identifier looked for beside those of the old components. */
   Engine wanting(String identifier) {
     wanted.add(identifier);
@@ -104,14 +113,32 @@ final class Engine {
     Set<String> next = new TreeSet<>(certain);
     next.addAll(admitted(candidates));
     for (int round = 0; round < ROUNDS && !next.isEmpty(); round++) {
-      Set<Fact> changed = round(List.copyOf(next), round >= SETTLED);
-      next = new TreeSet<>(facts.readersOf(changed));
-      next.addAll(demanded());
-      next.addAll(called(changed));
-      next.addAll(wholes());
+      if (near && round == FEW) {
+        facts.tellNamesOnly();
+      }
+      next = concerned(round(List.copyOf(next), round >= SETTLED));
       next.addAll(admitted(widening.files(facts.leadingExports(), wanted)));
       next.removeIf(this::isGivenUp);
     }
+  }
+
+  /** Looks at files a few times, and at nothing beside them, so that they know each other. */
+  void introduce(Set<String> files) {
+    Set<String> next = new TreeSet<>(files);
+    for (int round = 0; round < FEW && !next.isEmpty(); round++) {
+      next = concerned(round(List.copyOf(next), round >= SETTLED));
+      next.retainAll(files);
+      next.removeIf(this::isGivenUp);
+    }
+  }
+
+  private Set<String> concerned(Set<Fact> news) {
+    Set<String> paths = new TreeSet<>(facts.readersOf(news));
+    paths.addAll(demanded());
+    paths.addAll(called(news));
+    paths.addAll(wholes());
+    paths.addAll(opened());
+    return paths;
   }
 
   /** Candidates, new and waiting, whose doors are open; the others wait. */
@@ -129,7 +156,7 @@ final class Engine {
         waiting.put(fresh.get(i), file);
       }
     }
-    Offers offers = Offers.of(facts.leadingExports());
+    Offers offers = Offers.of(facts.leadingExports(), near);
     Set<String> open = new TreeSet<>();
     waiting.forEach(
         (path, file) -> {
@@ -173,6 +200,30 @@ final class Engine {
       }
     }
     return paths;
+  }
+
+  /** Files with a function that a word opens which was not known to lead anywhere before. */
+  private Set<String> opened() {
+    Set<String> fresh = words();
+    fresh.removeAll(knownWords);
+    knownWords.addAll(fresh);
+    Set<String> paths = new HashSet<>();
+    if (!fresh.isEmpty() && !facts.tellsNamesOnly()) {
+      List<SourceFile> closed = new ArrayList<>();
+      looks.forEach((path, look) -> addClosed(path, look, closed));
+      project
+          .holding(closed, IdentifierScan.of(fresh))
+          .keySet()
+          .forEach(file -> paths.add(file.path()));
+    }
+    return paths;
+  }
+
+  private void addClosed(String path, Look look, List<SourceFile> closed) {
+    SourceFile file = look.shape().closed().isEmpty() ? null : modules.file(path);
+    if (file != null) {
+      closed.add(file);
+    }
   }
 
   /** Files that are to be looked into wholly and were not yet. */
@@ -297,6 +348,11 @@ final class Engine {
   /** Files that did not parse, by path. */
   List<Unparsable> unparsable() {
     return new ArrayList<>(unparsable.values());
+  }
+
+  /** Whether instances were followed only a few steps. */
+  boolean isNear() {
+    return near;
   }
 
   /** Whether instances were followed less far than they may travel. */

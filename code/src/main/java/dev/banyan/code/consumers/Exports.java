@@ -30,13 +30,13 @@ final class Exports {
     if (run.world.modules().submodule(module, name) != null) {
       return true;
     }
-    FileShape shape = module.path().isEmpty() ? null : run.shape(module.path());
-    if (shape == null) {
+    ModuleNames names = module.path().isEmpty() ? null : run.names(module.path());
+    if (names == null) {
       return !unseen(module, name, null).isEmpty();
     }
-    return shape.bound().contains(name)
-        || shape.lazyFunction() != null
-        || shape.stars().stream().anyMatch(star -> starNames(star).contains(name));
+    return names.bound().contains(name)
+        || names.lazyFunction() != null
+        || names.stars().stream().anyMatch(star -> starNames(star).contains(name));
   }
 
   private @Nullable String via(Value.ModuleValue module, String name, Value value) {
@@ -63,20 +63,20 @@ final class Exports {
     if (!seen.add(module.path() + ":" + module.name())) {
       return ValueSet.EMPTY;
     }
-    FileShape shape = module.path().isEmpty() ? null : run.shape(module.path());
+    ModuleNames names = module.path().isEmpty() ? null : run.names(module.path());
     Value.ModuleValue submodule = run.world.modules().submodule(module, name);
-    if (shape == null) {
+    if (names == null) {
       return unseen(module, name, submodule);
     }
-    ValueSet bound = bound(module, shape, name, seen);
+    ValueSet bound = bound(module, names, name, seen);
     if (bound != null) {
-      return withName(module, shape, name, bound);
+      return withName(module, names, name, bound);
     }
     if (submodule != null) {
       return ValueSet.of(submodule);
     }
-    ValueSet lazy = lazy(module, shape, name, seen);
-    return lazy.isEmpty() ? withName(module, shape, name, ValueSet.UNKNOWN) : lazy;
+    ValueSet lazy = lazy(module, names, name, seen);
+    return lazy.isEmpty() ? withName(module, names, name, ValueSet.UNKNOWN) : lazy;
   }
 
   private ValueSet unseen(
@@ -87,18 +87,20 @@ final class Exports {
     if (run.world.wanted().contains(name)) {
       run.demand(module.path());
     }
-    return module.path().isEmpty()
-        ? ValueSet.UNKNOWN
-        : ValueSet.of(new Value.ImportedValue(module.path(), name));
+    if (module.path().isEmpty()) {
+      return ValueSet.UNKNOWN;
+    }
+    run.read(new Fact.Export(module.path(), name));
+    return ValueSet.of(new Value.ImportedValue(module.path(), name));
   }
 
   private @Nullable ValueSet bound(
-      Value.ModuleValue module, FileShape shape, String name, Set<String> seen) {
-    if (shape.bound().contains(name)) {
+      Value.ModuleValue module, ModuleNames names, String name, Set<String> seen) {
+    if (names.bound().contains(name)) {
       ValueSet values = run.read(new Fact.Export(module.path(), name));
       return values.isEmpty() ? ValueSet.UNKNOWN : values;
     }
-    List<String> stars = shape.stars();
+    List<String> stars = names.stars();
     for (int i = stars.size() - 1; i >= 0; i--) {
       if (starNames(stars.get(i)).contains(name)) {
         return named(run.world.modules().ofPath(stars.get(i)), name, seen);
@@ -109,9 +111,9 @@ final class Exports {
 
   /** A variable of an old module is part of it, whatever it holds. */
   private ValueSet withName(
-      Value.ModuleValue module, FileShape shape, String name, ValueSet values) {
+      Value.ModuleValue module, ModuleNames names, String name, ValueSet values) {
     String inner = run.world.olds().symbol(module.path(), name);
-    if (inner == null || shape.imported().contains(name) || values.anyMatch(this::known)) {
+    if (inner == null || names.imported().contains(name) || values.anyMatch(this::known)) {
       return values;
     }
     return values.join(ValueSet.of(new Value.NamedValue(inner)));
@@ -124,14 +126,15 @@ final class Exports {
     return run.world.symbol(value) != null;
   }
 
-  private ValueSet lazy(Value.ModuleValue module, FileShape shape, String name, Set<String> seen) {
+  private ValueSet lazy(
+      Value.ModuleValue module, ModuleNames names, String name, Set<String> seen) {
     ValueSet found = ValueSet.EMPTY;
-    String target = shape.lazy().get(name);
-    if (target != null && shape.lazyFunction() != null) {
+    String target = names.lazy().get(name);
+    if (target != null && names.lazyFunction() != null) {
       found = found.join(lazyTarget(module, target, name, seen));
     }
-    if (shape.lazyFunction() != null) {
-      ValueSet made = run.read(new Fact.Returned(shape.lazyFunction()));
+    if (names.lazyFunction() != null) {
+      ValueSet made = run.read(new Fact.Returned(names.lazyFunction()));
       found = found.join(made.without(value -> !simpleName(value).equals(name)));
     }
     return found.asLikely();
@@ -184,19 +187,19 @@ final class Exports {
     if (path.isEmpty() || !seen.add(path)) {
       return;
     }
-    FileShape shape = run.shape(path);
-    if (shape == null) {
+    ModuleNames offered = run.starred(path);
+    if (offered == null) {
       run.demand(path);
       return;
     }
-    Set<String> all = shape.all();
+    Set<String> all = offered.all();
     if (all != null) {
       names.addAll(all);
-      shape.allOf().forEach(other -> starNames(other, names, seen));
+      offered.allOf().forEach(other -> starNames(other, names, seen));
       return;
     }
-    Set<String> bound = new HashSet<>(shape.bound());
-    for (String star : shape.stars()) {
+    Set<String> bound = new HashSet<>(offered.bound());
+    for (String star : offered.stars()) {
       starNames(star, bound, seen);
     }
     List<String> open = new ArrayList<>(bound);

@@ -68,7 +68,23 @@ sealed interface Fact extends Question {
   /** The classes that name this one as a base. */
   record Subclasses(Definition base) implements Fact {}
 
-  /** Which names, classes and functions a file defines. */
+  /** Which classes and functions a file defines, and what they are like. */
+  record Outline(String path) implements Fact {
+    @Override
+    public boolean equals(Object other) {
+      return this == other || (other instanceof Outline that && path.equals(that.path));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * 211 + path.hashCode();
+    }
+  }
+
+  /** What {@code from module import *} binds: asked beside {@link Shape} by who does so. */
+  record Stars(String path) implements Fact {}
+
+  /** What a module offers to who imports it. */
   record Shape(String path) implements Fact {
     @Override
     public boolean equals(Object other) {

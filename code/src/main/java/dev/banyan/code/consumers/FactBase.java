@@ -20,10 +20,30 @@ final class FactBase {
   private final Set<Fact> first = new HashSet<>();
   private final Set<String> holding = new HashSet<>();
   private final Set<Definition> called = new HashSet<>();
+  private final Set<String> offering = new HashSet<>();
   private Set<Fact> told = new HashSet<>();
+  private List<Fact> offered = List.of();
+  private int reached;
+  private boolean near;
+  private boolean namesOnly;
 
   FactBase(OldComponents olds) {
     this.reach = new Reach(olds);
+  }
+
+  /** Tells nobody of what does not lead to an old component. */
+  void stayNear() {
+    near = true;
+    reach.stayNear();
+  }
+
+  /** Tells from now on what names mean, and no more where instances travel. */
+  void tellNamesOnly() {
+    namesOnly = true;
+  }
+
+  boolean tellsNamesOnly() {
+    return namesOnly;
   }
 
   /** Facts as they stand; changed only between rounds. */
@@ -64,9 +84,7 @@ final class FactBase {
         changed.add(fact);
       }
     }
-    if (before == null || !before.shape().equals(look.shape())) {
-      changed.add(new Fact.Shape(path));
-    }
+    noteShape(path, look.shape(), before == null ? null : before.shape(), changed);
     for (Fact read : look.reads()) {
       if (before != null && before.reads().contains(read)) {
         continue;
@@ -74,6 +92,19 @@ final class FactBase {
       readers.computeIfAbsent(read, r -> new HashSet<>(2)).add(path);
     }
     return changed;
+  }
+
+  private static void noteShape(
+      String path, FileShape now, @Nullable FileShape before, Set<Fact> changed) {
+    if (before == null || !now.names().equals(before.names())) {
+      changed.add(new Fact.Shape(path));
+      changed.add(new Fact.Stars(path));
+    }
+    if (before == null
+        || !now.classes().equals(before.classes())
+        || !now.functions().equals(before.functions())) {
+      changed.add(new Fact.Outline(path));
+    }
   }
 
   private static boolean same(Fact fact, Look now, Look before) {
@@ -127,38 +158,86 @@ final class FactBase {
    */
   Set<Fact> news(Set<Fact> changed) {
     Leads leads = reach.leads();
-    Set<Fact> now = new HashSet<>();
-    joined.forEach(
-        (fact, values) -> {
-          if (values.anyMatch(value -> isTold(value, leads))) {
-            now.add(fact);
-          }
-        });
+    Set<Fact> now = toTell(changed, leads);
     Set<Fact> news = new LinkedHashSet<>(now);
     news.removeAll(told);
+    if (near) {
+      news.addAll(newlyOffering(now));
+    }
     for (Fact fact : changed) {
-      boolean outline = fact instanceof Fact.Shape || fact instanceof Fact.Leading;
-      boolean known = outline || first.contains(fact);
-      if (known || now.contains(fact) || told.contains(fact)) {
+      if (isKnown(fact) || now.contains(fact) || told.contains(fact)) {
         news.add(fact);
       }
     }
     first.clear();
     told = now;
+    offered = offered(leads);
     noteHolding(leads, news);
+    if (namesOnly) {
+      news.removeIf(fact -> !isName(fact));
+    }
     return news;
   }
 
+  private static boolean isName(Fact fact) {
+    return fact instanceof Fact.Export
+        || fact instanceof Fact.Stars
+        || fact instanceof Fact.Subclasses
+        || fact instanceof Fact.Fixture;
+  }
+
+  private boolean isKnown(Fact fact) {
+    if (fact instanceof Fact.Leading) {
+      return true;
+    }
+    if (fact instanceof Fact.Stars stars && near) {
+      return offering.contains(stars.path());
+    }
+    boolean outline =
+        fact instanceof Fact.Shape || fact instanceof Fact.Stars || fact instanceof Fact.Outline;
+    return !near && (outline || first.contains(fact));
+  }
+
+  /** Modules that offer something that leads to an old component, and did not before. */
+  private Set<Fact> newlyOffering(Set<Fact> leading) {
+    Set<Fact> modules = new LinkedHashSet<>();
+    for (Fact fact : leading) {
+      if (fact instanceof Fact.Export export && offering.add(export.path())) {
+        modules.add(new Fact.Stars(export.path()));
+      }
+    }
+    return modules;
+  }
+
+  /** What is worth telling; what did not change is so as long as the same things lead there. */
+  private Set<Fact> toTell(Set<Fact> changed, Leads leads) {
+    boolean same = reached == reach.leading().size();
+    reached = reach.leading().size();
+    Set<Fact> now = new HashSet<>(same ? told : Set.of());
+    for (Fact fact : same ? changed : joined.keySet()) {
+      if (joined
+          .getOrDefault(fact, ValueSet.EMPTY)
+          .anyMatch(value -> near ? leads.leads(value) : isTold(value, leads))) {
+        now.add(fact);
+      } else {
+        now.remove(fact);
+      }
+    }
+    return now;
+  }
+
   private void noteHolding(Leads leads, Set<Fact> news) {
-    joined.forEach(
-        (fact, values) -> {
-          if (fact instanceof Fact.Attribute attribute
-              && !holding.contains(attribute.name())
-              && leads.leads(values.without(Value.FunctionValue.class::isInstance))) {
-            holding.add(attribute.name());
-            news.add(new Fact.Holding(attribute.name()));
-          }
-        });
+    for (Fact fact : told) {
+      if (fact instanceof Fact.Attribute attribute
+          && !holding.contains(attribute.name())
+          && leads.leads(
+              joined
+                  .getOrDefault(fact, ValueSet.EMPTY)
+                  .without(Value.FunctionValue.class::isInstance))) {
+        holding.add(attribute.name());
+        news.add(new Fact.Holding(attribute.name()));
+      }
+    }
   }
 
   private static boolean isTold(Value value, Leads leads) {
@@ -171,10 +250,17 @@ final class FactBase {
         || leads.leads(value);
   }
 
-  /** Files that asked for one of these. */
+  /** Files that asked for one of these; who alone said it knows it already. */
   Set<String> readersOf(Collection<Fact> facts) {
     Set<String> paths = new HashSet<>();
-    facts.forEach(fact -> paths.addAll(readers.getOrDefault(fact, Set.of())));
+    for (Fact fact : facts) {
+      Set<String> said = sources.getOrDefault(fact, Map.of()).keySet();
+      for (String reader : readers.getOrDefault(fact, Set.of())) {
+        if (said.size() != 1 || !said.contains(reader)) {
+          paths.add(reader);
+        }
+      }
+    }
     return paths;
   }
 
@@ -187,17 +273,22 @@ final class FactBase {
     return reach;
   }
 
-  /** Names that modules, and fixtures that folders, offer and that lead to an old component. */
+  /**
+   * Names that modules, and fixtures that folders, offer and that lead to an old component; as of
+   * the last {@link #news}.
+   */
   List<Fact> leadingExports() {
-    Leads leads = reach.leads();
+    return offered;
+  }
+
+  private List<Fact> offered(Leads leads) {
     List<Fact> exports = new ArrayList<>();
-    joined.forEach(
-        (fact, values) -> {
-          boolean offers = fact instanceof Fact.Export || fact instanceof Fact.Fixture;
-          if (offers && leads.leads(values)) {
-            exports.add(fact);
-          }
-        });
+    for (Fact fact : told) {
+      boolean offers = fact instanceof Fact.Export || fact instanceof Fact.Fixture;
+      if (offers && leads.leads(joined.getOrDefault(fact, ValueSet.EMPTY))) {
+        exports.add(fact);
+      }
+    }
     return exports;
   }
 }

@@ -112,9 +112,10 @@ final class FileRun {
 
   private Object answer(Question question) {
     if (question instanceof Fact.Shape of) {
-      return of.path().equals(path)
-          ? shape.bound().size()
-          : optional(world.shapes().get(of.path()));
+      return of.path().equals(path) ? shape.names().bound().size() : optional(namesOf(of.path()));
+    }
+    if (question instanceof Fact.Stars of) {
+      return optional(namesOf(of.path()));
     }
     if (question instanceof Fact.Leading leading) {
       return world.leading().contains(leading.definition());
@@ -153,9 +154,9 @@ final class FileRun {
       if (question instanceof Fact fact) {
         reads.add(fact);
       } else if (question instanceof Question.OfClass type) {
-        reads.add(new Fact.Shape(type.definition().path()));
+        reads.add(new Fact.Outline(type.definition().path()));
       } else if (question instanceof Question.OfFunction function) {
-        reads.add(new Fact.Shape(function.definition().path()));
+        reads.add(new Fact.Outline(function.definition().path()));
       } else if (question instanceof Question.Global global) {
         reads.add(new Fact.Export(path, global.name()));
       }
@@ -254,17 +255,30 @@ final class FileRun {
     }
   }
 
-  /** The outline of a file, or null when nobody has looked at it yet. */
-  @Nullable FileShape shape(String of) {
+  /** What a file offers, or null when nobody has looked at it yet. */
+  @Nullable ModuleNames names(String of) {
     if (of.equals(path)) {
       if (part != parts.get(MODULE)) {
-        part.answered(new Fact.Shape(of), shape.bound().size());
+        part.answered(new Fact.Shape(of), shape.names().bound().size());
       }
-      return shape;
+      return shape.names();
     }
-    FileShape answer = world.shapes().get(of);
+    ModuleNames answer = namesOf(of);
     part.answered(new Fact.Shape(of), optional(answer));
     return answer;
+  }
+
+  /** As {@link #names}, for all that a file offers. */
+  @Nullable ModuleNames starred(String of) {
+    if (!of.equals(path)) {
+      part.answered(new Fact.Stars(of), optional(namesOf(of)));
+    }
+    return names(of);
+  }
+
+  private @Nullable ModuleNames namesOf(String of) {
+    FileShape file = world.shapes().get(of);
+    return file == null ? null : file.names();
   }
 
   @Nullable ClassShape classShape(Definition definition) {

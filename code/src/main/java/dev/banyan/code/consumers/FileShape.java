@@ -1,9 +1,7 @@
 package dev.banyan.code.consumers;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,43 +10,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outline of a file, as far as it can be said without knowing other files' outlines.
  *
- * @param bound names that the module binds itself, imported ones included
- * @param imported those of them that only import statements bind
- * @param stars modules of which it imports everything, by path, in order
- * @param all what {@code __all__} lists as far as it is literal; null when there is none
- * @param allOf paths of modules whose {@code __all__} this one's takes in
- * @param lazy names that its {@code __getattr__} finds in a table, with the dotted names behind
- * @param lazyFunction its {@code __getattr__}, or null
+ * @param names what it offers to who imports it
  * @param closed functions that nobody had a reason to look into, the classes whose methods they
  *     are, and the module's names that they bind
  * @param classes by qualified name
  * @param functions by qualified name
  */
 record FileShape(
-    Set<String> bound,
-    Set<String> imported,
-    List<String> stars,
-    @Nullable Set<String> all,
-    Set<String> allOf,
-    Map<String, String> lazy,
-    @Nullable Definition lazyFunction,
+    ModuleNames names,
     Set<String> closed,
     Map<String, ClassShape> classes,
     Map<String, FunctionShape> functions) {
 
   /** Of a file of which nothing is known. */
   static FileShape empty() {
+    return new FileShape(ModuleNames.none(), new HashSet<>(), new HashMap<>(), new HashMap<>());
+  }
+
+  /** This one, with the parts that are equal taken from an older one, whose identity then tells. */
+  FileShape like(FileShape older) {
     return new FileShape(
-        new HashSet<>(),
-        new HashSet<>(),
-        new ArrayList<>(),
-        null,
-        new HashSet<>(),
-        new LinkedHashMap<>(),
-        null,
-        new HashSet<>(),
-        new HashMap<>(),
-        new HashMap<>());
+        names.equals(older.names) ? older.names : names,
+        closed,
+        classes.equals(older.classes) ? older.classes : classes,
+        functions.equals(older.functions) ? older.functions : functions);
   }
 
   /** One to be filled again, that knows the classes and functions that this one has. */

@@ -143,7 +143,7 @@ final class Imports {
       components.put(old, null);
     }
     if (!module.path().isEmpty()) {
-      reading.run.shape().stars().add(module.path());
+      reading.run.shape().names().stars().add(module.path());
       for (String name : reading.exports.starNames(module.path())) {
         bindStar(module, name, components);
       }

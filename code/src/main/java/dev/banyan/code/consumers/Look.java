@@ -77,9 +77,9 @@ record Look(
         parts);
   }
 
-  /** Of two equal outlines the older one, so that others see that nothing has changed. */
+  /** With what is equal taken from the older one, so that others see that it has not changed. */
   private static FileShape kept(FileShape shape, @Nullable Look before) {
-    return before != null && before.shape().equals(shape) ? before.shape() : shape;
+    return before == null ? shape : shape.like(before.shape());
   }
 
   /** Of a file that only mentions old components. */

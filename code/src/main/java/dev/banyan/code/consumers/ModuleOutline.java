@@ -37,13 +37,14 @@ final class ModuleOutline implements NodeVisitor {
     FileShape shape = reading.run.shape();
     reading.run.shape(
         new FileShape(
-            shape.bound(),
-            outline.imported,
-            shape.stars(),
-            outline.all,
-            outline.allOf,
-            outline.lazyFunction == null ? Map.of() : outline.lazy,
-            outline.lazyFunction,
+            new ModuleNames(
+                shape.names().bound(),
+                outline.imported,
+                shape.names().stars(),
+                outline.all,
+                outline.allOf,
+                outline.lazyFunction == null ? Map.of() : outline.lazy,
+                outline.lazyFunction),
             shape.closed(),
             shape.classes(),
             shape.functions()));

@@ -28,9 +28,15 @@ final class Reach {
   private final Set<Definition> parents = new HashSet<>();
   private int guesses;
   private boolean cut;
+  private boolean near;
 
   Reach(OldComponents olds) {
     this.olds = olds;
+  }
+
+  /** Counts certain ways among the guesses. */
+  void stayNear() {
+    near = true;
   }
 
   Set<Definition> leading() {
@@ -74,7 +80,9 @@ final class Reach {
       Set<Definition> more = new LinkedHashSet<>();
       subclasses(looks, heirs(), heirs, more);
       heirs.addAll(more);
-      more.addAll(givers(facts));
+      if (!near) {
+        more.addAll(givers(facts));
+      }
       more.addAll(holders(facts, looks));
       grows = leading.addAll(more);
       more.forEach(definition -> found.add(new Fact.Leading(definition)));

@@ -149,7 +149,7 @@ final class Reading {
         FileRun.MODULE,
         "",
         () -> {
-          run.shape().bound().addAll(names.bound());
+          run.shape().names().bound().addAll(names.bound());
           statements.all(module.body());
           ModuleOutline.complete(this, module);
           scope.now.bindings().forEach(this::export);
@@ -188,7 +188,7 @@ final class Reading {
       metrics().shared();
     }
     run.contribute(new Fact.Export(run.path, name), values);
-    run.shape().bound().add(name);
+    run.shape().names().bound().add(name);
   }
 
   /**
@@ -272,7 +272,7 @@ final class Reading {
     if (!values.isEmpty()) {
       return values;
     }
-    return module.names.binds(name) || run.shape().bound().contains(name)
+    return module.names.binds(name) || run.shape().names().bound().contains(name)
         ? ValueSet.UNKNOWN
         : ValueSet.of(new Value.ExternalValue("builtins." + name));
   }

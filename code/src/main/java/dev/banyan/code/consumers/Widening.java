@@ -24,13 +24,7 @@ final class Widening {
   private final Set<String> starred = new HashSet<>();
 
   /** A name, and what a file must spell beside it, or where it must lie. */
-  private record Trail(String name, List<String> beside, String folder) {
-    boolean leadsTo(SourceFile file, Set<String> held) {
-      return held.contains(name)
-          && (beside.stream().anyMatch(held::contains)
-              || (!folder.equals("-") && file.path().startsWith(folder)));
-    }
-  }
+  private record Trail(String name, List<Integer> beside, String folder) {}
 
   Widening(Project project, Modules modules) {
     this.project = project;
@@ -55,24 +49,25 @@ final class Widening {
     if (trails.isEmpty()) {
       return Set.of();
     }
-    Set<String> identifiers = new TreeSet<>();
-    for (Trail trail : trails) {
-      identifiers.add(trail.name());
-      identifiers.addAll(trail.beside());
-    }
-    Set<String> found = new TreeSet<>();
-    Map<SourceFile, Set<String>> holding = project.holding(IdentifierScan.of(identifiers));
     Map<String, List<Trail>> byName = new HashMap<>();
     trails.forEach(t -> byName.computeIfAbsent(t.name(), n -> new ArrayList<>()).add(t));
-    holding.forEach(
-        (file, held) -> {
-          if (held.stream()
-              .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-              .anyMatch(trail -> trail.leadsTo(file, held))) {
-            found.add(file.path());
-          }
-        });
+    Set<String> found = new TreeSet<>();
+    project
+        .holding(IdentifierScan.of(byName.keySet()))
+        .forEach(
+            (file, held) -> {
+              if (held.stream()
+                  .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                  .anyMatch(trail -> leads(trail, file))) {
+                found.add(file.path());
+              }
+            });
     return found;
+  }
+
+  private boolean leads(Trail trail, SourceFile file) {
+    return (!trail.folder().equals("-") && file.path().startsWith(trail.folder()))
+        || trail.beside().stream().anyMatch(word -> project.mayHold(file, word));
   }
 
   /** Who takes everything from a module may hand it on without spelling it. */
@@ -91,9 +86,9 @@ final class Widening {
       return new Trail(fixture.name(), List.of(), fixture.folder());
     }
     Fact.Export export = (Fact.Export) offer;
-    List<String> beside = new ArrayList<>();
+    List<Integer> beside = new ArrayList<>();
     for (String module : modules.namesOf(export.path())) {
-      beside.add(module.substring(module.lastIndexOf('.') + 1));
+      beside.add(IdentifierScan.hash(module.substring(module.lastIndexOf('.') + 1)));
     }
     boolean isPackage = Modules.isInit(export.path());
     return new Trail(export.name(), beside, isPackage ? Modules.folder(export.path()) : "-");

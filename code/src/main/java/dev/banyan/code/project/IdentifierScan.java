@@ -42,6 +42,11 @@ public final class IdentifierScan {
     return new IdentifierScan(identifiers);
   }
 
+  /** By which {@link Project#mayHold} knows an identifier. */
+  public static int hash(String identifier) {
+    return Identifiers.hash(NormalForm.of(identifier));
+  }
+
   /** What this scan looks for. */
   public Set<String> identifiers() {
     return wanted;

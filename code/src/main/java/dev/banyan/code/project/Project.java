@@ -194,7 +194,7 @@ public final class Project {
 
   /** Python with a NUL byte is a matter for the parser, which says so. */
   boolean isText(SourceFile file, byte[] bytes) {
-    if (new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\0') < 0 || isPython(file)) {
+    if (isPython(file) || new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\0') < 0) {
       return true;
     }
     noteBinary(file);
@@ -241,6 +241,16 @@ public final class Project {
    */
   public Map<SourceFile, Set<String>> holding(IdentifierScan scan) {
     return holding(pythonFiles, scan);
+  }
+
+  /**
+   * Whether a file may hold an identifier; seldom true when it does not, never the other way round.
+   *
+   * @param hash see {@link IdentifierScan#hash}
+   */
+  public boolean mayHold(SourceFile file, int hash) {
+    KeptFacts of = facts().get(file.path());
+    return of != null && of.facts().identifiers().mayHold(hash);
   }
 
   private synchronized Map<String, KeptFacts> facts() {

@@ -144,6 +144,47 @@ final class LimitTest {
     assertThat(crowd(20).old("db.Db").findings().leftOut()).isEmpty();
   }
 
+  /**
+   * A project in which more than a thousand files use a module, and a chain of modules hands it on.
+   */
+  private static Sample frequent() {
+    Sample project =
+        Sample.project()
+            .file("shop/db.py", DB)
+            .file("shop/__init__.py", "from shop.db import Db\n")
+            .file("outer.py", "from shop import Db as Store\n")
+            .file("further.py", "from outer import Store\n")
+            .file("last.py", "from further import *\nStore().get()\n")
+            .file("factory.py", "from shop.db import Db\n\ndef make():\n    return Db()\n")
+            .file("user.py", "import factory\nfactory.make().get()\n");
+    for (int i = 0; i < 1000; i++) {
+      project.file("many/m" + i + ".py", "from shop.db import Db\nDb().get()\n");
+    }
+    return project;
+  }
+
+  @Test
+  void aComponentThatAThousandFilesUseIsFollowedByNameThroughAnyChain() {
+    frequent()
+        .old("shop.db.Db")
+        .finds(
+            "many/m999.py:2 call shop.db.Db.get certain",
+            "last.py:1 import shop.db.Db certain via=further",
+            "last.py:2 call shop.db.Db.get certain");
+  }
+
+  @Test
+  void itsInstancesAreFollowedAFewStepsAndTheResultSaysSo() {
+    Sample.Found found = frequent().old("shop.db.Db");
+    found.finds("user.py:2 call shop.db.Db.get certain");
+    assertThat(found.findings().leftOut())
+        .filteredOn(left -> left.path().equals("./"))
+        .extracting(LeftOut::reason)
+        .singleElement()
+        .asString()
+        .startsWith("more than 1000 files spell the old component");
+  }
+
   @Test
   void callablesThatGiveCallablesEndSomewhere() {
     Value function = new Value.FunctionValue(Definition.ofFunction("a.py", "f"));

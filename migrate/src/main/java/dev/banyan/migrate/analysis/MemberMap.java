@@ -71,8 +71,16 @@ final class MemberMap {
     return code && !(fallsAway && isContainer(reference.symbol()));
   }
 
-  /** Whether a symbol is a method of a class. */
+  /**
+   * Whether a symbol is a method of a class. What lies right in a package is none; to look up each
+   * name of a big package would take longer than the search.
+   */
   boolean isMethod(String symbol) {
+    int dot = symbol.lastIndexOf('.');
+    Component owner = dot < 0 ? null : targets.find(symbol.substring(0, dot)).component();
+    if (owner == null || owner.members().isEmpty()) {
+      return false;
+    }
     Member member = targets.find(symbol).member();
     return member != null && member.kind() == Member.Kind.METHOD;
   }
@@ -82,9 +90,11 @@ final class MemberMap {
     if (old.stream().anyMatch(name -> name.startsWith(symbol + "."))) {
       return true;
     }
+    if (!old.contains(symbol)) {
+      return false;
+    }
     Member member = targets.find(symbol).member();
-    boolean function = member != null && member.kind() == Member.Kind.FUNCTION;
-    return old.contains(symbol) && !function;
+    return member == null || member.kind() != Member.Kind.FUNCTION;
   }
 
   MemberStatus status(String symbol) {
