@@ -133,7 +133,8 @@ final class ApplySession {
         console.surroundings().clock().instant(),
         Version.all(),
         documents,
-        spec.backup());
+        spec.backup(),
+        console.surroundings().environment());
   }
 
   private String title(Work work) {

@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Saves the files of the spec's {@code backup} list. */
@@ -33,11 +34,20 @@ final class BackupFiles {
   }
 
   /**
-   * Saves what the globs match: small files into a tree, others beside.
+   * Saves what the globs match, small files into a tree, others beside; and dumps databases.
    *
    * @throws IOException when a file that is there cannot be saved; then nothing may be changed
    */
-  void save(List<String> globs, GitTree into) throws IOException {
+  void save(List<String> entries, Map<String, String> environment, GitTree into)
+      throws IOException {
+    List<String> globs = entries.stream().filter(entry -> !DatabaseDump.isOne(entry)).toList();
+    for (String entry : entries) {
+      if (DatabaseDump.isOne(entry)) {
+        String sha256 = beside.keep(to -> DatabaseDump.of(entry).to(to, environment));
+        long size = Files.size(beside.file(sha256));
+        items.add(new BackupItem(entry, Kind.DUMP, sha256, size, Content.PLAIN));
+      }
+    }
     for (String path : matching(globs)) {
       save(path, into);
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * One file of the spec's {@code backup} list as a snapshot holds it.
  *
- * @param path relative to the project, with {@code /}
+ * @param path relative to the project, with {@code /}; the spec's entry for a dump
  * @param kind how it was copied and where the copy is
  * @param sha256 of the copy, 64 hexadecimal digits; also the copy's name when it is beside
  * @param size of the copy in bytes
@@ -21,7 +21,9 @@ public record BackupItem(String path, Kind kind, String sha256, long size, int m
     /** Too big for the repository: beside it, byte by byte. */
     LARGE,
     /** Beside the repository, through SQLite's online backup: consistent, not byte by byte. */
-    SQLITE
+    SQLITE,
+    /** Beside the repository, by a server's own dump tool; a person restores it. */
+    DUMP
   }
 
   void write(JsonWriter json) {

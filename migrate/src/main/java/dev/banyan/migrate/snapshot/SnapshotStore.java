@@ -165,7 +165,7 @@ public final class SnapshotStore implements Contents, AutoCloseable {
       aside.add(document.getKey(), Content.file(document.getValue(), Content.PLAIN));
     }
     BackupFiles backup = new BackupFiles(tree, beside);
-    backup.save(about.backup(), aside);
+    backup.save(about.backup(), about.environment(), aside);
     GitState git = new GitState(aside);
     git.save(tree.root());
     List<String> leftOut = new ArrayList<>(backup.leftOut());
@@ -213,11 +213,13 @@ public final class SnapshotStore implements Contents, AutoCloseable {
   /**
    * Puts the {@code backup} files of a snapshot back where they were.
    *
-   * @return how many
+   * @return how many; dumps of servers are left to people
    * @throws IOException when a copy is gone or damaged, or cannot be put back
    */
   public int restoreBackup(Snapshot snapshot) throws IOException {
-    for (BackupItem item : snapshot.backup()) {
+    List<BackupItem> files =
+        snapshot.backup().stream().filter(item -> item.kind() != BackupItem.Kind.DUMP).toList();
+    for (BackupItem item : files) {
       Path file = tree.file(item.path());
       Files.createDirectories(file.getParent());
       switch (item.kind()) {
@@ -228,9 +230,10 @@ public final class SnapshotStore implements Contents, AutoCloseable {
           byte[] bytes = repository.file(snapshot.label(), SnapshotRepository.ABOUT, path);
           LargeCopy.restore(bytes, item, file);
         }
+        case DUMP -> throw new IllegalStateException("dumps are restored by people");
       }
     }
-    return snapshot.backup().size();
+    return files.size();
   }
 
   /** Removes snapshots for good, with what only they held. */
