@@ -45,8 +45,8 @@ final class RealCodeTest {
   @Tag("long")
   @Test
   void movesOverAHundredThingsOfEveryCodeBase() throws Exception {
-    moveAll(Corpus.part("django", "sqlalchemy"), 40);
     moveAll(Corpus.part("twisted"), 30);
+    moveAll(Corpus.part("django", "sqlalchemy"), 40);
     moveAll(Corpus.part("mercurial", "hgext"), 20);
     moveAll(Corpus.part("sympy"), 20);
     moveAll(Corpus.tree(), 10);
