@@ -114,6 +114,10 @@ final class Moves {
 
   /** How many parts of a dotted name are the module. */
   private int moduleParts(RewriteRule rule, String symbol, List<String> parts) {
+    boolean attribute = declarations.binds(parent(rule.to()), last(rule.to()));
+    if (declarations.isModule(rule.from()) && !attribute && !rule.from().equals(rule.to())) {
+      return Math.max(1, parts.size() - declarations.innerDepth(symbol));
+    }
     for (int count = parts.size(); count > 0; count--) {
       String prefix = String.join(".", parts.subList(0, count));
       if (declarations.isModule(prefix)) {

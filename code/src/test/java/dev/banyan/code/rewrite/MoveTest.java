@@ -446,6 +446,24 @@ final class MoveTest {
   }
 
   @Test
+  void aModuleMayGoWhereNothingIsYet() {
+    Rewriting.project()
+        .file("utils/__init__.py", "")
+        .file(
+            "utils/text.py",
+            "def clean(s):\n    return s\n\n\nclass Box:\n    def f(self):\n        pass\n")
+        .move("utils.text", "utils.later")
+        .file("utils/a.py", "from .text import Box\n\nBox().f()\n")
+        .gives("utils/a.py", "from .later import Box\n\nBox().f()\n")
+        .file("b.py", "from utils.text import clean, Box\n\nclean(Box())\n")
+        .gives("b.py", "from utils.later import clean, Box\n\nclean(Box())\n")
+        .file("c.py", "from utils import text\n\ntext.clean(1)\n")
+        .gives("c.py", "from utils import later\n\nlater.clean(1)\n")
+        .file("d.py", "import utils.text\n\nutils.text.clean(1)\n")
+        .gives("d.py", "import utils.later\n\nutils.later.clean(1)\n");
+  }
+
+  @Test
   void theDestinationIsNeverRewritten() {
     function()
         .file(
