@@ -77,7 +77,7 @@ final class Moves {
   }
 
   private @Nullable Target find(String symbol) {
-    RewriteRule rule = rule(symbol);
+    RewriteRule rule = symbol.contains("<locals>") ? null : rule(symbol);
     if (rule == null) {
       return null;
     }

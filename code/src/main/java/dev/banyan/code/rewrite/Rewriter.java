@@ -106,7 +106,7 @@ public final class Rewriter {
     ConsumerReferences consumer = consumers.get(path);
     List<Reference> all = consumer == null ? List.of() : consumer.references();
     List<Reference> listed = all.stream().filter(r -> isTextual(r)).toList();
-    List<Reference> open = all.stream().filter(r -> !isTextual(r)).toList();
+    List<Reference> open = all.stream().filter(r -> !isTextual(r) && !isUnnameable(r)).toList();
     boolean textOnly = open.isEmpty() && !(paths.contains(path) && listed.isEmpty());
     SourceFile file = files.get(path);
     if (file == null || (textOnly && !includeText)) {
@@ -124,6 +124,14 @@ public final class Rewriter {
 
   private boolean isUnparsable(String path) {
     return findings.unparsable().stream().anyMatch(file -> file.path().equals(path));
+  }
+
+  /**
+   * Whether a place holds what a function of the old component made, which has no name to import it
+   * by: the module that hands it on keeps doing so.
+   */
+  private static boolean isUnnameable(Reference reference) {
+    return reference.symbol().contains("<locals>") && reference.via() != null;
   }
 
   private static boolean isTextual(Reference reference) {

@@ -464,6 +464,19 @@ final class MoveTest {
   }
 
   @Test
+  void whatAnOldFunctionMadeStaysWhereItIsHandedOn() {
+    Rewriting.project()
+        .file("m/__init__.py", "")
+        .file("m/old.py", "def make():\n    def made(x):\n        return x\n    return made\n")
+        .file("m/new.py", "def make():\n    def made(x):\n        return x\n    return made\n")
+        .file("m/words.py", "from m.old import make\n\nword = make()\n")
+        .file("a.py", "from m.words import word as _\n\n_('x')\n")
+        .move("m.old", "m.new")
+        .gives("m/words.py", "from m.new import make\n\nword = make()\n")
+        .doesNotTouch("a.py");
+  }
+
+  @Test
   void theDestinationIsNeverRewritten() {
     function()
         .file(
