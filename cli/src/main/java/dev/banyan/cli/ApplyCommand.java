@@ -29,8 +29,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Migrate a batch of consumers, each checked, all of it reversible.",
-      "What changes is saved first; one consumer is migrated at a time and checked; at the",
-      "first failure it stops. 'banyan rollback' takes everything back."
+      "What changes is saved first; one consumer is migrated at a time and checked;",
+      "at the first failure it stops. 'banyan rollback' takes everything back."
     },
     footer = {
       "",

@@ -26,8 +26,9 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Take back a file, a batch, or all of it.",
-      "Edits made after the migration stay, by three-way merge; where they touch the same",
-      "lines the file is left alone, and a copy with conflict markers is laid beside it."
+      "Edits made after the migration stay, by three-way merge; where they touch the",
+      "same lines the file is left alone, and a copy with conflict markers is laid",
+      "beside it."
     },
     footer = {
       "",
