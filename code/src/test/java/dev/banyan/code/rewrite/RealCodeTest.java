@@ -6,6 +6,7 @@ import dev.banyan.code.consumers.Corpus;
 import dev.banyan.code.project.Project;
 import dev.banyan.model.RewriteRule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
