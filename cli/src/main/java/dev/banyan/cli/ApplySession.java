@@ -101,7 +101,7 @@ final class ApplySession {
             word(work), work.number(), work.steps(), about(work), options.rollbackOnFailure));
   }
 
-  private List<BatchCheck> batchChecks() {
+  private List<BatchCheck> batchChecks() throws IOException {
     return options.check == null
         ? List.of(migration.oldReferences())
         : List.of(migration.oldReferences(), new CommandCheck(project(), options.check));

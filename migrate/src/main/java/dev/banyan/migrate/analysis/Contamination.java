@@ -115,7 +115,7 @@ public final class Contamination {
    */
   private @Nullable String tooling(String path, List<Reference> references) {
     if (tooling.matches(path)) {
-      return "the spec lists it under 'tooling'";
+      return "the spec names it under 'tooling' or as the adapter";
     }
     boolean tool =
         FileUse.of(path) != FileUse.READ_BY_PEOPLE

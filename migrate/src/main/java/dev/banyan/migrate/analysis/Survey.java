@@ -49,7 +49,7 @@ public final class Survey {
         new Contamination(
             new Sources(project.root()),
             files,
-            spec.tooling(),
+            spec.tools(),
             spec.generated(),
             code.newComponents());
     return new Survey(findings, files, contamination);

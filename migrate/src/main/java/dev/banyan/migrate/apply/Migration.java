@@ -98,23 +98,41 @@ public final class Migration {
   /** As {@link #work(Batch, Predicate)}, by somebody's rewrites. */
   static Work work(Batch batch, Predicate<String> wanted, Rewrites rewrites) throws IOException {
     try {
+      Prepared adapter = rewrites.adapter();
       List<Prepared> consumers =
-          batch.consumers().parallelStream()
-              .filter(consumer -> wanted.test(consumer.path()))
-              .map(consumer -> unchecked(consumer, rewrites))
-              .toList();
+          new ArrayList<>(
+              batch.consumers().parallelStream()
+                  .filter(consumer -> wanted.test(consumer.path()))
+                  .map(consumer -> unchecked(consumer, rewrites, adapter))
+                  .toList());
+      if (adapter != null && consumers.stream().anyMatch(c -> needs(c, adapter))) {
+        consumers.add(0, adapter);
+      }
       return new Work(batch.number(), batch.title(), consumers);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static Prepared unchecked(PlannedConsumer consumer, Rewrites rewrites) {
+  private static boolean needs(Prepared consumer, Prepared adapter) {
+    return !consumer.changes().isEmpty() && consumer.dependsOn().contains(adapter.path());
+  }
+
+  private static Prepared unchecked(
+      PlannedConsumer consumer, Rewrites rewrites, @Nullable Prepared adapter) {
     try {
-      return prepared(consumer, rewrites);
+      return adapter != null && consumer.strategy() == Strategy.ADAPT
+          ? adapted(consumer, rewrites.adapted(consumer.path()), adapter)
+          : prepared(consumer, rewrites);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Prepared adapted(PlannedConsumer consumer, Prepared prepared, Prepared adapter) {
+    List<String> dependsOn = new ArrayList<>(consumer.dependsOn());
+    dependsOn.add(adapter.path());
+    return new Prepared(consumer.path(), dependsOn, prepared.changes(), prepared.manual());
   }
 
   /** A hybrid stays as it is, even where rules would do; it is somebody's recorded decision. */
@@ -130,8 +148,13 @@ public final class Migration {
         consumer.path(), consumer.dependsOn(), leftOut ? List.of() : prepared.changes(), manual);
   }
 
-  /** The check that nothing of the old component is left in what was migrated. */
-  public BatchCheck oldReferences() {
-    return new OldReferencesCheck(tree.root(), code);
+  /**
+   * The check that nothing of the old component is left in what was migrated.
+   *
+   * @throws IOException when the project cannot be read
+   */
+  public BatchCheck oldReferences() throws IOException {
+    Prepared adapter = rewrites().adapter();
+    return new OldReferencesCheck(tree.root(), code, adapter == null ? null : adapter.path());
   }
 }

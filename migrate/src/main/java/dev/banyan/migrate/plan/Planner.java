@@ -54,7 +54,7 @@ public final class Planner {
         new Contamination(
             sources,
             ComponentFiles.of(analysis, code.oldComponents()),
-            spec.tooling(),
+            spec.tools(),
             spec.generated(),
             code.newComponents());
     this.roster = new Roster(analysis, contamination);

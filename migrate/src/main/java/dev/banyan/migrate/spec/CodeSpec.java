@@ -3,6 +3,7 @@ package dev.banyan.migrate.spec;
 import dev.banyan.model.HybridDecision;
 import dev.banyan.model.PatternRule;
 import dev.banyan.model.RewriteRule;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,16 @@ public record CodeSpec(
     if (oldComponents.isEmpty()) {
       throw new IllegalArgumentException("a migration of code names an old component");
     }
+  }
+
+  /** What is never migrated: the new components and the adapter. */
+  public List<String> destinations() {
+    if (adapter == null) {
+      return newComponents;
+    }
+    List<String> all = new ArrayList<>(newComponents);
+    all.add(adapter.module());
+    return List.copyOf(all);
   }
 
   /** A migration without structural rules and without an adapter. */

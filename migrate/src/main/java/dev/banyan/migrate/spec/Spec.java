@@ -1,5 +1,6 @@
 package dev.banyan.migrate.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,5 +58,16 @@ public record Spec(
         List.of(),
         List.of(),
         null);
+  }
+
+  /** Globs of what serves the migration and is no part of it: the team's tools, the adapter. */
+  public List<String> tools() {
+    AdapterSpec adapter = code == null ? null : code.adapter();
+    if (adapter == null) {
+      return tooling;
+    }
+    List<String> all = new ArrayList<>(tooling);
+    all.add("**/" + adapter.module().replace('.', '/') + ".py");
+    return List.copyOf(all);
   }
 }

@@ -38,7 +38,7 @@ final class ContaminationTest {
     "app/generated/a.py, GENERATED, lies in a folder called generated",
     "app/api_pb2.py, GENERATED, its name is one that the protocol buffer compiler gives",
     "gen/a.py, GENERATED, the spec lists it under 'generated'",
-    "tools/move.py, TOOLING, the spec lists it under 'tooling'"
+    "tools/move.py, TOOLING, the spec names it under 'tooling' or as the adapter"
   })
   void pathsThatSayWhatTheyAre(String path, KeptOut.Kind kind, String reason) throws IOException {
     write(path, CODE);
