@@ -229,9 +229,16 @@ final class Calls {
             });
   }
 
+  /** A variable of an old module is named where it is passed, and not by the parameter. */
+  private boolean isConstant(Value value) {
+    return value instanceof Value.NamedValue named
+        && !reading.world.olds().isComponent(named.symbol());
+  }
+
   private void pass(Definition function, @Nullable String parameter, ValueSet values) {
-    if (parameter != null && reading.run.leads(values)) {
-      reading.run.contribute(new Fact.Argument(function, parameter), values.asLikely());
+    ValueSet passed = values.without(this::isConstant);
+    if (parameter != null && reading.run.leads(passed)) {
+      reading.run.contribute(new Fact.Argument(function, parameter), passed.asLikely());
     }
   }
 }

@@ -101,4 +101,15 @@ final class PassingTest {
         .old("db.Db")
         .finds("a.py:3 name db.Db likely", "a.py:4 name db.Db certain");
   }
+
+  @Test
+  void aVariableOfAnOldModuleIsNamedWhereItIsPassedAndNotByTheParameter() {
+    Sample.project()
+        .file("settings.py", "LIMIT = 3\n")
+        .file("a.py", "def cut(rows, count):\n    return rows[:count]\n")
+        .file("b.py", "import settings\nfrom a import cut\ncut([], settings.LIMIT)\n")
+        .old("settings")
+        .finds("b.py:1 import settings certain", "b.py:3 attribute settings.LIMIT certain")
+        .nothingElse();
+  }
 }
