@@ -126,13 +126,18 @@ final class Imports {
     values.forEach(
         (value, mark) -> {
           String symbol = world.symbol(value);
-          if (symbol != null) {
+          if (symbol != null && !isGuess(value, mark)) {
             String component = String.valueOf(world.olds().component(symbol));
             Use use = use(node.start(), alias, symbol, mark.likely(), mark.via());
             found.merge(component, use, (one, other) -> one.likely() ? other : one);
           }
         });
     return found;
+  }
+
+  /** What may hold a variable of an old module, among other things, does not hand it on. */
+  private static boolean isGuess(Value value, ValueSet.Mark mark) {
+    return mark.likely() && value instanceof Value.NamedValue;
   }
 
   private void star(Stmt.ImportFrom node, Alias alias, Value.ModuleValue module) {
@@ -161,7 +166,7 @@ final class Imports {
         (value, mark) -> {
           String symbol = world.symbol(value);
           String component = symbol == null ? null : world.olds().component(symbol);
-          if (component != null) {
+          if (component != null && !isGuess(value, mark)) {
             components.putIfAbsent(component, mark.via());
           }
         });

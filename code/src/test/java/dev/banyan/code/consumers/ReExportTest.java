@@ -355,4 +355,21 @@ final class ReExportTest {
             "a.py:2 call old.slow certain via=choice")
         .nothingElse();
   }
+
+  @Test
+  void whatMayHoldAVariableOfAnOldModuleDoesNotHandItOn() {
+    Sample.project()
+        .file("limits.py", "import os\nMOST = os.cpu_count()\n")
+        .file(
+            "b.py",
+            """
+            from limits import MOST as _most
+            table = {}
+            table["x"] = _most
+            other = table.get("y")
+            """)
+        .file("c.py", "from b import *\n")
+        .old("limits")
+        .findsNothingIn("c.py");
+  }
 }
