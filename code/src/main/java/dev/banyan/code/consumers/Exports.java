@@ -30,7 +30,7 @@ final class Exports {
     if (run.world.modules().submodule(module, name) != null) {
       return true;
     }
-    ModuleNames names = module.path().isEmpty() ? null : run.names(module.path());
+    ModuleInterface names = module.path().isEmpty() ? null : run.names(module.path());
     if (names == null) {
       return !unseen(module, name, null).isEmpty();
     }
@@ -63,7 +63,7 @@ final class Exports {
     if (!seen.add(module.path() + ":" + module.name())) {
       return ValueSet.EMPTY;
     }
-    ModuleNames names = module.path().isEmpty() ? null : run.names(module.path());
+    ModuleInterface names = module.path().isEmpty() ? null : run.names(module.path());
     Value.ModuleValue submodule = run.world.modules().submodule(module, name);
     if (names == null) {
       return unseen(module, name, submodule);
@@ -95,7 +95,7 @@ final class Exports {
   }
 
   private @Nullable ValueSet bound(
-      Value.ModuleValue module, ModuleNames names, String name, Set<String> seen) {
+      Value.ModuleValue module, ModuleInterface names, String name, Set<String> seen) {
     if (names.bound().contains(name)) {
       ValueSet values = run.read(new Fact.Export(module.path(), name));
       return values.isEmpty() ? ValueSet.UNKNOWN : values;
@@ -111,7 +111,7 @@ final class Exports {
 
   /** A variable of an old module is part of it, whatever it holds. */
   private ValueSet withName(
-      Value.ModuleValue module, ModuleNames names, String name, ValueSet values) {
+      Value.ModuleValue module, ModuleInterface names, String name, ValueSet values) {
     String inner = run.world.olds().symbol(module.path(), name);
     if (inner == null || names.imported().contains(name) || values.anyMatch(this::known)) {
       return values;
@@ -127,7 +127,7 @@ final class Exports {
   }
 
   private ValueSet lazy(
-      Value.ModuleValue module, ModuleNames names, String name, Set<String> seen) {
+      Value.ModuleValue module, ModuleInterface names, String name, Set<String> seen) {
     ValueSet found = ValueSet.EMPTY;
     String target = names.lazy().get(name);
     if (target != null && names.lazyFunction() != null) {
@@ -187,7 +187,7 @@ final class Exports {
     if (path.isEmpty() || !seen.add(path)) {
       return;
     }
-    ModuleNames offered = run.starred(path);
+    ModuleInterface offered = run.starred(path);
     if (offered == null) {
       run.demand(path);
       return;

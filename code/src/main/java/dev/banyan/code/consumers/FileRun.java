@@ -256,27 +256,27 @@ final class FileRun {
   }
 
   /** What a file offers, or null when nobody has looked at it yet. */
-  @Nullable ModuleNames names(String of) {
+  @Nullable ModuleInterface names(String of) {
     if (of.equals(path)) {
       if (part != parts.get(MODULE)) {
         part.answered(new Fact.Shape(of), shape.names().bound().size());
       }
       return shape.names();
     }
-    ModuleNames answer = namesOf(of);
+    ModuleInterface answer = namesOf(of);
     part.answered(new Fact.Shape(of), optional(answer));
     return answer;
   }
 
   /** As {@link #names}, for all that a file offers. */
-  @Nullable ModuleNames starred(String of) {
+  @Nullable ModuleInterface starred(String of) {
     if (!of.equals(path)) {
       part.answered(new Fact.Stars(of), optional(namesOf(of)));
     }
     return names(of);
   }
 
-  private @Nullable ModuleNames namesOf(String of) {
+  private @Nullable ModuleInterface namesOf(String of) {
     FileShape file = world.shapes().get(of);
     return file == null ? null : file.names();
   }

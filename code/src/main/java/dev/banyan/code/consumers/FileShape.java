@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param functions by qualified name
  */
 record FileShape(
-    ModuleNames names,
+    ModuleInterface names,
     Set<String> closed,
     Map<String, ClassShape> classes,
     Map<String, FunctionShape> functions) {
 
   /** Of a file of which nothing is known. */
   static FileShape empty() {
-    return new FileShape(ModuleNames.none(), new HashSet<>(), new HashMap<>(), new HashMap<>());
+    return new FileShape(ModuleInterface.none(), new HashSet<>(), new HashMap<>(), new HashMap<>());
   }
 
   /** This one, with the parts that are equal taken from an older one, whose identity then tells. */

@@ -37,7 +37,7 @@ final class ModuleOutline implements NodeVisitor {
     FileShape shape = reading.run.shape();
     reading.run.shape(
         new FileShape(
-            new ModuleNames(
+            new ModuleInterface(
                 shape.names().bound(),
                 outline.imported,
                 shape.names().stars(),

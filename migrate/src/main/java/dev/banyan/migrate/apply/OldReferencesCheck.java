@@ -26,15 +26,10 @@ public final class OldReferencesCheck implements BatchCheck {
   private final CodeSpec code;
   private final @Nullable String adapter;
 
-  /** A check of a project by its spec. */
-  public OldReferencesCheck(Path project, CodeSpec code) {
-    this(project, code, null);
-  }
-
   /**
-   * A check of a project with an adapter.
+   * A check of a project by its spec.
    *
-   * @param adapter path of the adapter, or null
+   * @param adapter path of the adapter that consumers are pointed at, or null
    */
   OldReferencesCheck(Path project, CodeSpec code, @Nullable String adapter) {
     this.project = project;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A disk that is full, and one that is read-only: a small file system in memory. Needs the right to
- * mount one, which root has; elsewhere a user namespace gives it.
+ * mount one, which root has; without it the tests fail, and say so.
  */
 class FullDiskTest {
   private static final int BIG = 100_000;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lazy names that its {@code __getattr__} finds in a table, with the dotted names behind
  * @param lazyFunction its {@code __getattr__}, or null
  */
-record ModuleNames(
+record ModuleInterface(
     Set<String> bound,
     Set<String> imported,
     List<String> stars,
@@ -29,8 +29,8 @@ record ModuleNames(
     @Nullable Definition lazyFunction) {
 
   /** Of a module of which nothing is known. */
-  static ModuleNames none() {
-    return new ModuleNames(
+  static ModuleInterface none() {
+    return new ModuleInterface(
         new HashSet<>(),
         new HashSet<>(),
         new ArrayList<>(),
