@@ -55,12 +55,21 @@ public final class Corpus {
     }
   }
 
+  /** Folders with what the code bases import and none of them is. */
+  public static List<Path> libraries() throws IOException {
+    return roots("libraries");
+  }
+
   private static List<Path> roots() throws IOException {
+    return roots("small");
+  }
+
+  private static List<Path> roots(String set) throws IOException {
     Path corpus =
         Optional.ofNullable(System.getenv("BANYAN_CORPUS"))
             .map(Path::of)
             .orElse(Path.of(System.getProperty("user.home"), ".cache", "banyan", "corpus"))
-            .resolve("small");
+            .resolve(set);
     if (!Files.isDirectory(corpus)) {
       throw new IOException("the code bases to compare with are not there; run: .ci/corpus small");
     }

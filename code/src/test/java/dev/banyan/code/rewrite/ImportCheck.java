@@ -1,5 +1,8 @@
 package dev.banyan.code.rewrite;
 
+import dev.banyan.code.consumers.Corpus;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,29 +11,71 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs {@code import_check.py}: can what could be imported before still be imported? */
-record ImportCheck(int works, List<String> faults) {
-  static ImportCheck of(Path root, Path overlay, List<String> modules)
-      throws IOException, InterruptedException {
-    if (modules.isEmpty()) {
-      return new ImportCheck(0, List.of());
-    }
+/** A running {@code import_check.py}: can what could be imported before still be imported? */
+final class ImportCheck implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader answers;
+  private final BufferedWriter requests;
+  private final Path errors;
+
+  /**
+   * What CPython says of a change.
+   *
+   * @param works how many of the modules could be imported before
+   */
+  record Answer(int works, List<String> faults) {}
+
+  private ImportCheck(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    this.answers = process.inputReader(StandardCharsets.UTF_8);
+    this.requests = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  static ImportCheck start(Path root) throws IOException {
     Path script = Files.createTempFile("import_check", ".py");
+    Path errors = Files.createTempFile("import_check", ".err");
     try (InputStream resource = ImportCheck.class.getResourceAsStream("import_check.py")) {
       Files.write(script, resource.readAllBytes());
     }
+    Path cache = root.resolveSibling(root.getFileName() + ".pycache");
     List<String> command =
-        new ArrayList<>(List.of("python3", script.toString(), root.toString(), overlay.toString()));
-    command.addAll(modules);
-    Process python = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (python.waitFor() != 0) {
-      throw new IOException("imports could not be checked (Debian package python3): " + output);
-    }
-    Files.delete(script);
-    List<String> lines = output.lines().toList();
-    int works = Integer.parseInt(lines.get(lines.size() - 1).substring("works ".length()));
+        new ArrayList<>(List.of("python3", script.toString(), root.toString(), cache.toString()));
+    Corpus.libraries().forEach(library -> command.add(library.toString()));
     return new ImportCheck(
-        works, lines.stream().filter(line -> line.startsWith("fault ")).toList());
+        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+  }
+
+  /**
+   * Imports modules before and after a change.
+   *
+   * @param overlay the changed files, at their paths below the root
+   */
+  Answer check(Path overlay, List<String> modules) throws IOException {
+    requests.write("check " + overlay + "\n" + String.join("\n", modules));
+    requests.write(modules.isEmpty() ? "\n" : "\n\n");
+    requests.flush();
+    List<String> faults = new ArrayList<>();
+    for (String line = line(); true; line = line()) {
+      if (line.startsWith("works ")) {
+        return new Answer(Integer.parseInt(line.substring("works ".length())), faults);
+      }
+      faults.add(line);
+    }
+  }
+
+  private String line() throws IOException {
+    String line = answers.readLine();
+    if (line == null) {
+      throw new IOException(
+          "imports could not be checked (Debian package python3): " + Files.readString(errors));
+    }
+    return line;
+  }
+
+  @Override
+  public void close() throws IOException {
+    requests.close();
+    process.destroy();
   }
 }

@@ -1,29 +1,34 @@
 """Whether modules that could be imported before a change can be imported after it.
 
-Usage: import_check.py ROOT OVERLAY MODULE...
-OVERLAY holds changed files at their paths below ROOT. Each module is imported in a process of its own, first as ROOT has it, then with
-the overlay in front. Prints "works N" (how many could be imported before) and a line "fault MODULE: ERROR" for each that no longer can.
+Usage: import_check.py ROOT CACHE [LIBRARY...]     (reads requests from standard input, answers on standard output)
+A request is a line "check OVERLAY", one line for each module, and an empty line. OVERLAY holds changed files at their paths below ROOT.
+Each module is imported in a process of its own: first as ROOT has it, which is remembered, then with the overlay in front. The answer is
+a line "fault MODULE: ERROR" for each module that no longer can be imported, and "works N", how many could before. CACHE keeps what was
+compiled; LIBRARY are folders with what the code base itself imports.
 """
 import importlib
 import importlib.machinery
-import io
 import os
 import signal
 import sys
+import tempfile
 
-sys.dont_write_bytecode = True
-ROOT, OVERLAY = os.path.realpath(sys.argv[1]), sys.argv[2]
+ROOT, CACHE, LIBRARIES = os.path.realpath(sys.argv[1]), os.path.realpath(sys.argv[2]), sys.argv[3:]
+PATIENCE, AT_ONCE = 60, os.cpu_count() or 1
+os.environ["HGMODULEPOLICY"] = "py"  # Mercurial's modules in C are not there
+DJANGO = ("admin", "auth", "contenttypes", "flatpages", "messages", "redirects", "sessions", "sites", "staticfiles")
 
 
 class Loader(importlib.machinery.SourceFileLoader):
-    overlay = False
+    """Loads a changed file from what was compiled before the fork, any other by way of the cache."""
 
-    def get_data(self, path):
-        changed = os.path.join(OVERLAY, os.path.relpath(path, ROOT))
-        return super().get_data(changed if self.overlay and os.path.exists(changed) else path)
+    changed = {}
 
-    def path_stats(self, path):
-        raise OSError  # no compiled file is used
+    def get_code(self, fullname):
+        code = self.changed.get(self.path)
+        if isinstance(code, Exception):
+            raise code
+        return code or super().get_code(fullname)
 
 
 def hook(path):
@@ -32,37 +37,110 @@ def hook(path):
     raise ImportError
 
 
-def attempt(module, overlay):
+def overlaid(folder):
+    """What the changed files of a folder compile to, by their paths below ROOT."""
+    found = {}
+    for base, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith(".py"):
+                file = os.path.join(base, name)
+                path = os.path.join(ROOT, os.path.relpath(file, folder))
+                with open(file, "rb") as source:
+                    try:
+                        found[path] = compile(source.read(), path, "exec", dont_inherit=True)
+                    except (SyntaxError, ValueError) as error:
+                        found[path] = error
+    return found
+
+
+def configure():
+    """Django's models can be imported only in an application."""
+    from django.conf import settings
+
+    settings.configure(INSTALLED_APPS=["django.contrib." + name for name in DJANGO], SITE_ID=1, SECRET_KEY="a key")
+    importlib.import_module("django").setup()
+
+
+def attempt(module, changed):
+    """Starts a process that imports a module; it says on the file that is returned why it could not."""
     read, write = os.pipe()
     child = os.fork()
-    if child == 0:
-        os.close(read)
-        signal.alarm(60)
-        sys.stdout = sys.stderr = io.StringIO()
-        Loader.overlay = overlay
-        sys.path.insert(0, ROOT)
-        sys.path_hooks.insert(0, hook)
-        sys.path_importer_cache.clear()
+    if child:
+        os.close(write)
+        return child, read
+    os.close(read)
+    os.setsid()
+    os.chdir(SCRATCH)
+    sys.stdin.close()
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(PATIENCE)
+    Loader.changed = changed
+    sys.path[1:1] = [ROOT, *LIBRARIES]
+    del sys.path[0]
+    sys.path_hooks.insert(0, hook)
+    sys.path_importer_cache.clear()
+    message = ""
+    try:
         try:
             importlib.import_module(module)
-            message = ""
-        except BaseException as error:
-            message = f"{type(error).__name__}: {error}"
-        os.write(write, message.encode()[:4000])
-        os._exit(0 if not message else 1)
-    os.close(write)
+        except Exception as error:
+            if type(error).__name__ not in ("ImproperlyConfigured", "AppRegistryNotReady"):
+                raise
+            configure()
+            importlib.import_module(module)
+    except BaseException as error:
+        message = f"{type(error).__name__}: {error}"
+    signal.alarm(0)
+    os.write(write, message.encode("utf-8", "replace")[:4000])
+    os._exit(1 if message else 0)
+
+
+def outcome(child, read):
     with open(read, "rb") as answers:
         message = answers.read().decode("utf-8", "replace")
     _, status = os.waitpid(child, 0)
-    return (status == 0), message
+    try:
+        os.killpg(child, signal.SIGKILL)  # what the module may have started
+    except (ProcessLookupError, PermissionError):
+        pass
+    return (None if status == 0 else message or f"ended with status {status}")
 
 
-works = 0
-for name in sys.argv[3:]:
-    if not attempt(name, False)[0]:
-        continue
-    works += 1
-    fine, why = attempt(name, True)
-    if not fine:
-        print("fault", name + ":", why.replace("\n", " "))
-print("works", works)
+def attempts(modules, changed):
+    """Why each of some modules cannot be imported, or None."""
+    found, running = {}, []
+    for module in modules:
+        running.append((module, *attempt(module, changed)))
+        if len(running) == AT_ONCE:
+            module, child, read = running.pop(0)
+            found[module] = outcome(child, read)
+    for module, child, read in running:
+        found[module] = outcome(child, read)
+    return found
+
+
+def check(modules, overlay):
+    BEFORE.update(attempts([m for m in modules if m not in BEFORE], {}))
+    works = [m for m in modules if BEFORE[m] is None]
+    changed = overlaid(overlay)
+    for module, why in attempts(works, changed).items():
+        if why is None:
+            continue
+        # Once more: what fails by chance fails before the change, too.
+        again = attempts([module], {})[module], attempts([module], changed)[module]
+        if again[0] is None and again[1] is not None:
+            print("fault", module + ":", again[1].replace("\n", " "))
+    print("works", len(works), flush=True)
+
+
+if not os.path.exists(os.path.join(ROOT, "os.py")):  # then the interpreter's own modules don't change
+    for common in "asyncio decimal email.message email.mime.text html http.client http.cookies json logging.config unittest.mock".split():
+        importlib.import_module(common)
+BEFORE = {}
+SCRATCH = tempfile.mkdtemp(prefix="imports-")
+sys.dont_write_bytecode, sys.pycache_prefix = False, CACHE
+for line in sys.stdin:
+    folder = line.rstrip("\n")[len("check ") :]
+    wanted = [name.rstrip("\n") for name in iter(sys.stdin.readline, "\n")]
+    check([m for m in wanted if m not in sys.modules], folder)
