@@ -82,16 +82,20 @@ final class ApplyText {
   }
 
   private static void manual(Report report, Work work) {
-    List<String> reasons =
-        work.manual().stream().flatMap(consumer -> consumer.manual().stream()).toList();
+    places(
+        report,
+        Report.count(work.manual().size(), "consumer")
+            + (work.manual().size() == 1 ? " is" : " are")
+            + " for a person, and left whole:",
+        work.manual().stream().flatMap(consumer -> consumer.manual().stream()).toList());
+    places(report, "What is not handed on, and goes on as it is:", work.staying());
+  }
+
+  private static void places(Report report, String heading, List<String> reasons) {
     if (reasons.isEmpty()) {
       return;
     }
-    report.plain(
-        "  "
-            + Report.count(work.manual().size(), "consumer")
-            + (work.manual().size() == 1 ? " is" : " are")
-            + " for a person, and left whole:");
+    report.plain("  " + heading);
     reasons.stream().limit(MOST_REASONS).forEach(reason -> report.hanging("    ", 6, reason));
     if (reasons.size() > MOST_REASONS) {
       report.plain("    and " + (reasons.size() - MOST_REASONS) + " more places");
@@ -167,6 +171,7 @@ final class ApplyText {
         .texts(
             "manual",
             of.work().manual().stream().flatMap(consumer -> consumer.manual().stream()).toList())
+        .texts("staying", of.work().staying())
         .texts(
             "commits",
             of.commits().stream().map(Committed::hash).filter(hash -> !hash.isEmpty()).toList());

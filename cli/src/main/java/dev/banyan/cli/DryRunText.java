@@ -72,6 +72,7 @@ final class DryRunText {
       for (Prepared manual : work.manual()) {
         manual.manual().forEach(reason -> lines.add("  " + Report.shown(reason)));
       }
+      work.staying().forEach(reason -> lines.add("  stays: " + Report.shown(reason)));
     }
     return lines;
   }
@@ -90,6 +91,7 @@ final class DryRunText {
   private static void consumer(JsonWriter json, Prepared consumer) {
     json.field("path", consumer.path())
         .texts("manual", consumer.manual())
+        .texts("staying", consumer.staying())
         .objects(
             "changes",
             consumer.changes(),

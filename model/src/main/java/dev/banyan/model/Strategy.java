@@ -1,6 +1,6 @@
 package dev.banyan.model;
 
-/** How one consumer is migrated. */
+/** How one consumer is migrated, or, with FACADE, all of them. */
 public enum Strategy {
   /** Every reference is rewritten to the new component. */
   REPLACE,
@@ -11,5 +11,7 @@ public enum Strategy {
    */
   HYBRID,
   /** A person changes it. */
-  MANUAL
+  MANUAL,
+  /** A file of the old component keeps its names and hands calls on; its consumers stay. */
+  FACADE
 }

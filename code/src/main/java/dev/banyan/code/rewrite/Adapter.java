@@ -211,10 +211,7 @@ public record Adapter(CreatedFile file, RewriteRequest consumers) {
       String give = delegation.isAsync(moved.symbol()) ? "return await " : "return ";
       body.append(indent).append("if use_new():\n");
       if (!fresh.startsWith("self._new()")) {
-        body.append(indent)
-            .append("    ")
-            .append(Delegation.imported(moved.target()))
-            .append("\n\n");
+        body.append(indent).append("    ").append(Delegation.imported(moved)).append("\n\n");
       }
       body.append(indent).append("    ").append(give).append(fresh).append("\n");
       body.append(indent).append(give).append(old).append("\n");

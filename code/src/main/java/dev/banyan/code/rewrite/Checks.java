@@ -15,6 +15,11 @@ final class Checks {
   private Checks() {}
 
   static List<ManualReason> faults(FileView before, byte[] after) {
+    return faults(before, after, Set.of());
+  }
+
+  /** As {@link #faults(FileView, byte[])}; these imports are kept for others. */
+  static List<ManualReason> faults(FileView before, byte[] after, Set<String> kept) {
     List<ManualReason> faults = new ArrayList<>();
     ParsedFile parsed = PythonParser.parse(after);
     if (parsed.problems().size() > before.parsed.problems().size()) {
@@ -27,7 +32,9 @@ final class Checks {
     for (String name : added(before.names.undefined(), names.undefined())) {
       faults.add(reason(parsed, names, name, "would use an undefined name '" + name + "'"));
     }
-    for (String name : added(before.names.unusedImports(), names.unusedImports())) {
+    Set<String> unused = added(before.names.unusedImports(), names.unusedImports());
+    unused.removeAll(kept);
+    for (String name : unused) {
       faults.add(reason(parsed, names, name, "would import '" + name + "' for nothing"));
     }
     return faults;

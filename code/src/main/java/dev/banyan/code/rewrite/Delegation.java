@@ -2,11 +2,13 @@ package dev.banyan.code.rewrite;
 
 import dev.banyan.code.python.Stmt;
 import dev.banyan.model.Member;
+import dev.banyan.model.RewriteRule;
 import dev.banyan.model.Signature;
 import dev.banyan.model.Signature.Parameter;
 import dev.banyan.model.Signature.ParameterKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The text by which a function of the old component hands its calls on. */
@@ -37,16 +39,63 @@ final class Delegation {
     }
   }
 
-  /** What a symbol becomes when a rule is for it alone and it can be called; else null. */
+  /** What a symbol becomes when a rule is for it alone and its calls can be handed on; or null. */
   @Nullable Moved moved(Member member) {
     Target target = moves.target(member.name());
-    boolean callable =
-        member.kind() == Member.Kind.FUNCTION
-            || member.kind() == Member.Kind.METHOD
-            || member.kind() == Member.Kind.PROPERTY;
-    return target != null && target.exact() && callable
+    return target != null && whyNot(member) == null
         ? new Moved(member.name(), target, member)
         : null;
+  }
+
+  /** Why calls of a member cannot be handed on, in words; null when they can. */
+  @Nullable String whyNot(Member member) {
+    Target target = moves.target(member.name());
+    String obstacle = moves.obstacle(member.name());
+    if (obstacle != null) {
+      return obstacle;
+    }
+    if (target == null || !target.exact()) {
+      return "no rule is for " + member.name();
+    }
+    if (!isCallable(member)) {
+      return member.name() + " is no function";
+    }
+    if (target.name().isEmpty() || isMissing(target)) {
+      return target.dotted() + " does not exist";
+    }
+    return unplaced(member, target.rule());
+  }
+
+  static boolean isCallable(Member member) {
+    return member.kind() == Member.Kind.FUNCTION
+        || member.kind() == Member.Kind.METHOD
+        || member.kind() == Member.Kind.PROPERTY;
+  }
+
+  private boolean isMissing(Target target) {
+    return known.isModule(target.module()) && !known.binds(target.module(), target.name());
+  }
+
+  /** A parameter of the old one that would get lost: a caller may pass it. */
+  private static @Nullable String unplaced(Member member, RewriteRule rule) {
+    List<String> wanted = rule.arguments();
+    Signature own = member.signature();
+    if (wanted == null || own == null) {
+      return null;
+    }
+    String all = String.join(" ", wanted);
+    return own.parameters().stream()
+        .map(Parameter::name)
+        .filter(name -> !rule.dropped().containsKey(name) && !names(all, name))
+        .findFirst()
+        .map(name -> member.name() + " takes '" + name + "', which its rule does not place")
+        .orElse(null);
+  }
+
+  private static boolean names(String expressions, String name) {
+    return Pattern.compile("\\b" + Pattern.quote(name) + "\\b(?!\\s*=[^=])")
+        .matcher(expressions)
+        .find();
   }
 
   boolean isAsync(String symbol) {
@@ -74,19 +123,30 @@ final class Delegation {
         && holder != null;
   }
 
-  /** The import that the new function needs. */
+  /** The import that the new function needs, beside the parameters of the old one. */
+  static String imported(Moved moved) {
+    String name = local(moved);
+    String as = name.equals(moved.target().name()) ? "" : " as " + name;
+    return imported(moved.target()) + as;
+  }
+
+  /** The import of what a class or function became. */
   static String imported(Target target) {
-    return target.name().isEmpty()
-        ? "import " + target.module()
-        : "from " + target.module() + " import " + target.name();
+    return "from " + target.module() + " import " + target.name();
+  }
+
+  /** The new one's name, or another when a parameter has it. */
+  private static String local(Moved moved) {
+    String name = moved.target().name();
+    boolean taken = moved.signature().parameters().stream().anyMatch(p -> p.name().equals(name));
+    return taken || name.equals("self") || name.equals("cls") ? "_new_" + name : name;
   }
 
   /** The call of the new function, by the names of the old parameters. */
   String call(Moved moved) {
     Target target = moved.target();
-    String function = target.name().isEmpty() ? target.module() : target.name();
     boolean value = moved.member().kind() == Member.Kind.PROPERTY;
-    return function + target.rest() + (value ? "" : "(" + arguments(moved) + ")");
+    return local(moved) + target.rest() + (value ? "" : "(" + arguments(moved) + ")");
   }
 
   String arguments(Moved moved) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,15 @@ final class FileRewriter {
   }
 
   static FileRewrite result(Draft draft, byte[] bytes, List<Reference> listed) {
+    return result(draft, bytes, listed, Set.of());
+  }
+
+  /**
+   * What becomes of a file by its draft.
+   *
+   * @param kept imports that stay although this file no longer uses them
+   */
+  static FileRewrite result(Draft draft, byte[] bytes, List<Reference> listed, Set<String> kept) {
     String path = draft.view.path;
     Integer conflict = draft.text.conflict();
     if (conflict != null) {
@@ -91,13 +101,13 @@ final class FileRewriter {
       draft.manual(0, "the new text cannot be written in the file's encoding");
       return new FileRewrite.Manual(path, draft.reasons(), listed);
     }
-    List<ManualReason> faults = Checks.faults(draft.view, after.get());
+    List<ManualReason> faults = Checks.faults(draft.view, after.get(), kept);
     return faults.isEmpty()
         ? new FileRewrite.Rewritten(path, bytes, after.get(), edits, listed)
         : new FileRewrite.Manual(path, faults, listed);
   }
 
-  private static Optional<byte[]> apply(Draft draft, byte[] bytes, List<Edit> edits) {
+  static Optional<byte[]> apply(Draft draft, byte[] bytes, List<Edit> edits) {
     java.nio.charset.Charset charset = draft.view.source.charset();
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
     int at = 0;

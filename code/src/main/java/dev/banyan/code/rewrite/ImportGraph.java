@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who imports whom while a module is imported: statements inside functions and those for type
- * checkers alone don't count. Files are read when they are first asked for. Thread-safe.
+ * checkers alone don't count, unless all are asked for. Files are read when they are first asked
+ * for. Thread-safe.
  */
 final class ImportGraph {
   private final Project project;
@@ -31,7 +32,19 @@ final class ImportGraph {
   private final Map<String, Set<String>> edges = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> reached = new ConcurrentHashMap<>();
 
+  private final boolean all;
+
   ImportGraph(Project project) {
+    this(project, false);
+  }
+
+  /** Imports inside functions count, too. */
+  static ImportGraph ofAll(Project project) {
+    return new ImportGraph(project, true);
+  }
+
+  private ImportGraph(Project project, boolean all) {
+    this.all = all;
     this.project = project;
     this.modules = project.modules();
     project.pythonFiles().forEach(file -> files.put(file.path(), file));
@@ -92,7 +105,11 @@ final class ImportGraph {
     ParsedFile parsed = PythonParser.parse(bytes);
     ModuleNames names = new ModuleNames(modules, path);
     Set<String> found = new LinkedHashSet<>();
-    for (Stmt statement : atOnce(parsed.module().body(), new ArrayList<>())) {
+    List<Stmt> statements =
+        all
+            ? FileView.of(path, bytes).imports()
+            : atOnce(parsed.module().body(), new ArrayList<>());
+    for (Stmt statement : statements) {
       if (statement instanceof Stmt.Import plain) {
         plain.names().forEach(alias -> add(alias.name(), path, found));
       } else if (statement instanceof Stmt.ImportFrom from) {

@@ -75,6 +75,11 @@ public final class Rewriter {
     return new Rewriter(project, request, findings);
   }
 
+  /** The same project by other rules for the same old components; nothing is searched again. */
+  public Rewriter by(RewriteRequest request) {
+    return open(project, request, findings);
+  }
+
   /** What the search found. */
   public Findings findings() {
     return findings;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The adapter and the facade, run by CPython. */
+/** The adapter, run by CPython. */
 final class StandInTest {
   private static final String OLD =
       """
@@ -129,50 +129,5 @@ final class StandInTest {
     write("app/flags.py", "def modular():\n    return True\n");
     adapt(new FeatureFlag.Function("app.flags.modular"));
     assertThat(run()).startsWith("['new'");
-  }
-
-  @Test
-  void aFacadeKeepsTheNameAndHandsOnWhatHasARule() throws Exception {
-    List<FileRewrite> results = Facade.of(project(), request());
-    assertThat(Rewriting.describe(results.get(0)))
-        .isEqualTo(
-            """
-            class Db:
-                \"""Old.\"""
-
-                def __init__(self, path="x"):
-                    self.path = path
-
-                def get_epics(self, project_id=None, limit=50):
-                    \"""Epics.\"""
-                    from app.queries import list_epics
-
-                    return list_epics(project=project_id, limit=limit)
-
-                def count(self):
-                    return "old count"
-
-                @staticmethod
-                def version():
-                    from app.queries import version
-
-                    return version()
-            """);
-    Files.write(root.resolve("app/db.py"), ((FileRewrite.Rewritten) results.get(0)).after());
-    assertThat(run()).isEqualTo("['new', 7, 50] old count new version True");
-  }
-
-  @Test
-  void aFacadeOfAWholeModuleImportsEverythingFromTheNewOne() throws Exception {
-    write("app/fresh.py", OLD.replace("old", "fresh"));
-    RewriteRequest whole =
-        RewriteRequest.of(
-            List.of("app.db"),
-            List.of("app.fresh"),
-            List.of(RewriteRule.move("app.db", "app.fresh")));
-    FileRewrite result = Facade.of(project(), whole).get(0);
-    assertThat(result.changes()).as(Rewriting.describe(result)).isTrue();
-    Files.write(root.resolve("app/db.py"), ((FileRewrite.Rewritten) result).after());
-    assertThat(run()).isEqualTo("[\"fresh\", 7, 50] fresh count fresh version True");
   }
 }

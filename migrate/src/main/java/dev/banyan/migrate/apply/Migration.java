@@ -121,6 +121,9 @@ public final class Migration {
   private static Prepared unchecked(
       PlannedConsumer consumer, Rewrites rewrites, @Nullable Prepared adapter) {
     try {
+      if (consumer.strategy() == Strategy.FACADE) {
+        return rewrites.facade(consumer.path());
+      }
       return adapter != null && consumer.strategy() == Strategy.ADAPT
           ? adapted(consumer, rewrites.adapted(consumer.path()), adapter)
           : prepared(consumer, rewrites);

@@ -3,6 +3,7 @@ package dev.banyan.migrate.apply;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.rewrite.Adapter;
 import dev.banyan.code.rewrite.CreatedFile;
+import dev.banyan.code.rewrite.Facade;
 import dev.banyan.code.rewrite.FileRewrite;
 import dev.banyan.code.rewrite.ManualReason;
 import dev.banyan.code.rewrite.RewriteRequest;
@@ -17,6 +18,8 @@ import dev.banyan.migrate.spec.ManualMember;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,39 +29,40 @@ final class ProjectRewrites implements Rewrites {
   private final Rewriter rewriter;
   private final @Nullable CreatedFile adapter;
   private final Rewriter adapting;
+  private final Map<String, Facade> facades = new TreeMap<>();
 
-  private ProjectRewrites(
-      ProjectTree tree, Rewriter rewriter, @Nullable CreatedFile adapter, Rewriter adapting) {
+  private ProjectRewrites(ProjectTree tree, Rewriter rewriter, @Nullable Adapter adapter) {
     this.tree = tree;
     this.rewriter = rewriter;
-    this.adapter = adapter;
-    this.adapting = adapting;
+    this.adapter = adapter == null ? null : adapter.file();
+    this.adapting = adapter == null ? rewriter : rewriter.by(adapter.consumers());
   }
 
   /** Searches the project once. */
   static ProjectRewrites open(
       ProjectTree tree, Project project, CodeSpec code, boolean includeText) {
-    RewriteRequest request =
-        new RewriteRequest(
-            code.oldComponents(),
-            code.destinations(),
-            code.rewrite(),
-            code.patterns(),
-            code.manual().stream()
-                .collect(
-                    Collectors.toMap(ManualMember::from, ManualMember::reason, (one, two) -> one)),
-            includeText);
+    RewriteRequest request = request(code, includeText);
     Rewriter rewriter = Rewriter.open(project, request);
     AdapterSpec wanted = code.adapter();
-    if (wanted == null) {
-      return new ProjectRewrites(tree, rewriter, null, rewriter);
+    Adapter adapter =
+        wanted == null ? null : Adapter.of(project, request, wanted.module(), wanted.flag());
+    ProjectRewrites rewrites = new ProjectRewrites(tree, rewriter, adapter);
+    if (code.facade()) {
+      Facade.of(project, request, rewriter.findings())
+          .forEach(facade -> rewrites.facades.put(facade.file().path(), facade));
     }
-    Adapter adapter = Adapter.of(project, request, wanted.module(), wanted.flag());
-    return new ProjectRewrites(
-        tree,
-        rewriter,
-        adapter.file(),
-        Rewriter.open(project, adapter.consumers(), rewriter.findings()));
+    return rewrites;
+  }
+
+  private static RewriteRequest request(CodeSpec code, boolean includeText) {
+    return new RewriteRequest(
+        code.oldComponents(),
+        code.destinations(),
+        code.rewrite(),
+        code.patterns(),
+        code.manual().stream()
+            .collect(Collectors.toMap(ManualMember::from, ManualMember::reason, (one, two) -> one)),
+        includeText);
   }
 
   @Override
@@ -69,6 +73,16 @@ final class ProjectRewrites implements Rewrites {
   @Override
   public Prepared adapted(String path) throws IOException {
     return prepared(path, adapting);
+  }
+
+  @Override
+  public Prepared facade(String path) throws IOException {
+    Facade facade = facades.get(path);
+    List<String> staying =
+        facade == null ? List.of() : facade.staying().stream().map(w -> words(path, w)).toList();
+    return facade != null && facade.file() instanceof FileRewrite.Rewritten rewritten
+        ? new Prepared(path, List.of(), List.of(change(rewritten)), List.of(), staying)
+        : new Prepared(path, List.of(), List.of(), staying);
   }
 
   /** An adapter that is there is left as it is: somebody may have worked on it. */

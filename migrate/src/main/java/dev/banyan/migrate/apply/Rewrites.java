@@ -14,6 +14,11 @@ public interface Rewrites {
     return of(path);
   }
 
+  /** What becomes of a file of the old component that keeps its names and hands calls on. */
+  default Prepared facade(String path) throws IOException {
+    return of(path);
+  }
+
   /** The adapter that consumers are pointed at; without changes when it is there already. */
   default @Nullable Prepared adapter() throws IOException {
     return null;

@@ -30,6 +30,11 @@ public record Work(int number, String title, List<Prepared> consumers) {
     return consumers.stream().flatMap(consumer -> consumer.changes().stream());
   }
 
+  /** What of facades goes on as it is, each with its line and why. */
+  public List<String> staying() {
+    return consumers.stream().flatMap(consumer -> consumer.staying().stream()).toList();
+  }
+
   /** The consumers that a person has to change. */
   public List<Prepared> manual() {
     return consumers.stream().filter(consumer -> !consumer.manual().isEmpty()).toList();

@@ -25,6 +25,7 @@ final class PlanWords {
       case ADAPT -> "adapt";
       case HYBRID -> "hybrid";
       case MANUAL -> "by hand";
+      case FACADE -> "facade";
     };
   }
 
@@ -34,6 +35,7 @@ final class PlanWords {
       case ADAPT -> "the file is pointed at an adapter that delegates to old or new";
       case HYBRID -> "stays on the old component for now";
       case MANUAL -> "a person changes it";
+      case FACADE -> "keeps its names, and hands calls on to the new component";
     };
   }
 

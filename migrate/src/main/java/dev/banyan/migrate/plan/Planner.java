@@ -5,6 +5,9 @@ import dev.banyan.migrate.analysis.Contamination;
 import dev.banyan.migrate.document.Sources;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.Spec;
+import dev.banyan.model.Advice;
+import dev.banyan.model.Advisory;
+import dev.banyan.model.Advisory.Option;
 import dev.banyan.model.Analysis;
 import dev.banyan.model.Batch;
 import dev.banyan.model.Blocker;
@@ -25,6 +28,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of this package: turns an analysis into a plan. Reads the project's files, writes
@@ -97,17 +101,22 @@ public final class Planner {
       }
     }
     List<Batch> batches = batches(planned);
-    checkDecisions();
-    warnings.addAll(analysis.warnings());
     Estimate inBatches = sum(batches.stream().map(Batch::estimate).toList());
     Estimate files = sum(planned.values().stream().map(PlannedConsumer::estimate).toList());
     List<Consumer> toChange =
         planned.keySet().stream().map(path -> roster.toMigrate().get(path)).toList();
+    Advisory advice =
+        new Advisor(analysis, toChange, withArguments(), estimator, files, inBatches).advice();
+    if (code.facade()) {
+      batches = behindTheOldName(advice, toChange);
+    }
+    checkDecisions();
+    warnings.addAll(analysis.warnings());
     return new Plan(
         spec.name(),
         code.oldComponents(),
         code.newComponents(),
-        new Advisor(analysis, toChange, withArguments(), estimator, files, inBatches).advice(),
+        advice,
         batches,
         hybrids,
         roster.documentation(),
@@ -115,8 +124,32 @@ public final class Planner {
         analysis.blockers(),
         problems,
         warnings,
-        inBatches,
+        sum(batches.stream().map(Batch::estimate).toList()),
         known());
+  }
+
+  /** What was said about batches of consumers is void: none of them is migrated. */
+  private List<Batch> behindTheOldName(Advisory advice, List<Consumer> staying) {
+    problems.clear();
+    warnings.clear();
+    Option facade =
+        advice.options().stream()
+            .filter(option -> option.advice() == Advice.FACADE)
+            .findFirst()
+            .orElseThrow();
+    if (!facade.possible()) {
+      warnings.add("FACADE: " + facade.explanation() + "; what cannot be handed on stays");
+    }
+    List<String> definitions =
+        analysis.definitions().stream()
+            .filter(path -> path.endsWith(".py"))
+            .filter(path -> isOld(contamination.judge(path, List.of())))
+            .toList();
+    return FacadeBatch.of(definitions, staying, facade.estimate(), sources);
+  }
+
+  private static boolean isOld(@Nullable KeptOut out) {
+    return out == null || out.kind() == KeptOut.Kind.OLD_COMPONENT;
   }
 
   private Set<String> withArguments() {

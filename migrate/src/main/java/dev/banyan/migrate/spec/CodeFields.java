@@ -8,6 +8,7 @@ import dev.banyan.model.Strategy;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ final class CodeFields {
   private static final Map<String, Language> LANGUAGES =
       Words.of(Language.values(), Language::word);
   private static final Map<String, Strategy> STRATEGIES =
-      Words.of(Strategy.values(), Strategy::name);
+      Words.of(
+          EnumSet.complementOf(EnumSet.of(Strategy.FACADE)).toArray(new Strategy[0]),
+          Strategy::name);
+  private static final Map<String, Boolean> WHOLE = Map.of(Strategy.FACADE.name(), true);
 
   private final ProjectPaths paths;
   private final List<RewriteRule> rules = new ArrayList<>();
@@ -53,7 +57,12 @@ final class CodeFields {
     List<PatternRule> patterns = fields.list("patterns", "a list of patterns", more::pattern);
     AdapterSpec adapter = fields.optional("adapter", more::adapter);
     List<HybridDecision> hybrid = fields.list("hybrid", "a list of decisions", this::hybrid);
-    List<ChosenStrategy> strategy = fields.list("strategy", "a list of choices", this::strategy);
+    Field chosen = fields.get("strategy");
+    boolean facade = chosen != null && chosen.isText() && chosen.choice(WHOLE) != null;
+    List<ChosenStrategy> strategy =
+        chosen == null || chosen.isText()
+            ? List.of()
+            : chosen.list("FACADE, or a list of choices", this::strategy);
     if (old.isEmpty() || destination.isEmpty()) {
       return null;
     }
@@ -68,7 +77,8 @@ final class CodeFields {
         adapter,
         manual,
         hybrid,
-        strategy);
+        strategy,
+        facade);
   }
 
   private static List<String> names(Fields fields, String key, String expected) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param manual old symbols that have no target, one entry per symbol
  * @param hybrid consumers that stay on the old component for now
  * @param strategy consumers whose strategy the team has chosen
+ * @param facade whether the old component keeps its names and hands calls on, and no consumer is
+ *     migrated
  */
 public record CodeSpec(
     Language language,
@@ -34,7 +36,8 @@ public record CodeSpec(
     @Nullable AdapterSpec adapter,
     List<ManualMember> manual,
     List<HybridDecision> hybrid,
-    List<ChosenStrategy> strategy) {
+    List<ChosenStrategy> strategy,
+    boolean facade) {
   public CodeSpec {
     roots = List.copyOf(roots);
     oldComponents = List.copyOf(oldComponents);
@@ -82,7 +85,8 @@ public record CodeSpec(
         null,
         manual,
         hybrid,
-        strategy);
+        strategy,
+        false);
   }
 
   /** A Python migration without rules, exclusions or decisions. */
