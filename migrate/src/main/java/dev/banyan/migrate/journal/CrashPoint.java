@@ -6,6 +6,8 @@ public enum CrashPoint {
   LOCKED,
   /** The contents are in the repository; no label leads to them. */
   CONTENTS_KEPT,
+  /** The snapshot has its first label, and not its last. */
+  LABELLING,
   /** The snapshot has its labels; the journal does not know it. */
   LABELLED,
   /** The journal knows the intent. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -160,14 +161,38 @@ final class SnapshotRepository implements AutoCloseable {
     Durable.flushFolder(tags);
   }
 
-  /** The labels that there are, oldest first. */
+  /**
+   * The labels that there are, oldest first. A snapshot gets {@link #ABOUT} last and loses it
+   * first: one without it was cut off while it was made or removed.
+   */
   List<String> labels() throws IOException {
+    return labels(ref -> ref.endsWith("/" + ABOUT));
+  }
+
+  private List<String> labels(Predicate<String> which) throws IOException {
     Set<String> labels = new TreeSet<>();
     for (Ref ref : repository.getRefDatabase().getRefsByPrefix(TAGS)) {
       String name = ref.getName().substring(TAGS.length());
-      labels.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+      if (which.test(name)) {
+        labels.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+      }
     }
     return List.copyOf(labels);
+  }
+
+  /**
+   * Takes away what is left of snapshots that were cut off: those without {@link #ABOUT}, and those
+   * of a number that is given to another one now, for the journal never knew them.
+   */
+  void forgetAborted(String label) throws IOException {
+    List<String> whole = labels();
+    String number = label.substring(0, label.indexOf('-') + 1);
+    for (String other : labels(ref -> true)) {
+      boolean superseded = other.startsWith(number) && !other.equals(label);
+      if (superseded || !whole.contains(other)) {
+        unname(other);
+      }
+    }
   }
 
   /**
@@ -211,13 +236,17 @@ final class SnapshotRepository implements AutoCloseable {
   /** Takes labels away, and every object that only they led to. */
   void remove(List<String> labels) throws IOException {
     for (String label : labels) {
-      for (String part : List.of(ABOUT, AFTER, BEFORE)) {
-        RefUpdate update = repository.updateRef(TAGS + label + "/" + part);
-        update.setForceUpdate(true);
-        update.delete();
-      }
+      unname(label);
     }
     collect();
+  }
+
+  private void unname(String label) throws IOException {
+    for (String part : List.of(ABOUT, AFTER, BEFORE)) {
+      RefUpdate update = repository.updateRef(TAGS + label + "/" + part);
+      update.setForceUpdate(true);
+      update.delete();
+    }
   }
 
   private void collect() throws IOException {

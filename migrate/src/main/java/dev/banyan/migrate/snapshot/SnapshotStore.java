@@ -96,7 +96,9 @@ public final class SnapshotStore implements Contents, AutoCloseable {
       ObjectId says = commit(objects, aside, null, label, about, "about");
       repository.flush(objects);
       hook.reached(CrashPoint.CONTENTS_KEPT);
+      repository.forgetAborted(label);
       repository.name(label, SnapshotRepository.BEFORE, before);
+      hook.reached(CrashPoint.LABELLING);
       repository.name(label, SnapshotRepository.AFTER, after);
       repository.name(label, SnapshotRepository.ABOUT, says);
       hook.reached(CrashPoint.LABELLED);
