@@ -1,0 +1,148 @@
+package dev.banyan.runtime.protocol;
+
+import dev.banyan.runtime.protocol.CopyOutcome.Copied;
+import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
+import dev.banyan.runtime.protocol.WriteOutcome.Committed;
+import dev.banyan.runtime.protocol.WriteOutcome.Fenced;
+import dev.banyan.runtime.protocol.WriteOutcome.Mismatch;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done inside of one transaction. Every store does this, in these words or, where a
+ * database can do it in one statement, to the same effect; the contract of stores compares.
+ *
+ * <p>Why nothing is lost: a record's version is raised only by a commit at the authority, and a
+ * writer that believes in another epoch commits nothing. So a version of a key is given away once,
+ * with one value, and copies may be repeated and may overtake each other as long as a lower version
+ * never replaces a higher one. A delete is a version like any other. A move away from an authority
+ * carries over every journaled row before its new fence is committed there, hence the next
+ * authority goes on from the last version.
+ */
+public final class Rules {
+  private Rules() {}
+
+  /** A write at the authority. The same write tried again finds itself, and changes nothing. */
+  public static WriteOutcome commit(Tx tx, Write write) {
+    Fence fence = tx.fence();
+    if (fence.epoch() != write.epoch()) {
+      return new Fenced(fence);
+    }
+    StoredRecord held = tx.find(write.key());
+    if (held != null && held.writeId().equals(write.id())) {
+      return new Committed(held.version(), fence.phase().journaled());
+    }
+    if (!write.expects(held)) {
+      return new Mismatch(held);
+    }
+    if (write.value() == null && (held == null || held.tombstone())) {
+      return new Committed(version(held), false);
+    }
+    StoredRecord next = new StoredRecord(write.key(), version(held) + 1, write.value(), write.id());
+    tx.put(next);
+    if (fence.phase().journaled()) {
+      tx.append(fence.epoch(), next);
+    }
+    return new Committed(next.version(), fence.phase().journaled());
+  }
+
+  /**
+   * Writes that were acknowledged while the authority could not be reached, oldest first, all on
+   * one key and each based on the one before it. They go in when the record is what the first one
+   * expects; else all of them are kept as conflicts. A chain that went in already is recognised,
+   * unless somebody has written since: then it is kept as a conflict too.
+   */
+  public static WriteOutcome settle(Tx tx, List<Write> chain, String reason) {
+    Write last = chain.get(chain.size() - 1);
+    Fence fence = tx.fence();
+    if (fence.epoch() != last.epoch()) {
+      return new Fenced(fence);
+    }
+    int settled = settled(tx.find(last.key()), chain);
+    WriteOutcome outcome = new Committed(0, false);
+    for (int i = settled; i < chain.size(); i++) {
+      Write write = chain.get(i);
+      if (!(outcome instanceof Mismatch)) {
+        outcome = commit(tx, i == 0 ? write : write.upon(Write.ANY));
+      }
+      if (outcome instanceof Mismatch mismatch) {
+        tx.keep(Conflict.of(write, version(mismatch.found()), reason));
+      }
+    }
+    return outcome;
+  }
+
+  /** How many of a chain stand in the store already. */
+  private static int settled(@Nullable StoredRecord held, List<Write> chain) {
+    for (int i = chain.size(); i > 0 && held != null; i--) {
+      if (chain.get(i - 1).id().equals(held.writeId())) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Brings records to the store that is not the authority.
+   *
+   * @param epoch of the copier; a store that is further on refuses it
+   */
+  public static CopyOutcome copy(Tx tx, long epoch, Collection<StoredRecord> records) {
+    Fence fence = tx.fence();
+    if (fence.epoch() > epoch) {
+      return new Outdated(fence);
+    }
+    int changed = 0;
+    for (StoredRecord record : records) {
+      if (record.newerThan(tx.find(record.key()))) {
+        tx.put(record);
+        changed++;
+      }
+    }
+    return new Copied(changed);
+  }
+
+  /**
+   * Decides a move, at the authority that is left, with the fence held exclusively and the journal
+   * carried over. Without a copy (OFF) a journal has no meaning: the next backfill brings it all.
+   *
+   * @return whether the fence still was what the mover had seen, and hence was moved
+   */
+  public static boolean decide(Tx tx, Fence seen, Fence next) {
+    if (!tx.fence().equals(seen)) {
+      return false;
+    }
+    if (!next.phase().journaled()) {
+      tx.discardJournal();
+    }
+    tx.fence(next);
+    return true;
+  }
+
+  /**
+   * Passes a gate, at the authority, with the fence held exclusively.
+   *
+   * @param seen the fence under which the proof was begun; a move since then makes it worthless
+   * @return whether the fence still was what was seen, and the gate is passed
+   */
+  public static boolean pass(Tx tx, Fence seen, Gate gate) {
+    Fence fence = tx.fence();
+    if (fence.epoch() != seen.epoch()) {
+      return false;
+    }
+    tx.fence(fence.passed(gate));
+    return true;
+  }
+
+  /** Lets the fence of the other store follow a move that was decided. Repeating it is harmless. */
+  public static void follow(Tx tx, Fence decided) {
+    if (tx.fence().epoch() < decided.epoch()) {
+      tx.fence(decided);
+    }
+  }
+
+  private static long version(@Nullable StoredRecord held) {
+    return held == null ? 0 : held.version();
+  }
+}

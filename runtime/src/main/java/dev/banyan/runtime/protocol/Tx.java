@@ -1,0 +1,49 @@
+package dev.banyan.runtime.protocol;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction on one component in one store: all of it becomes durable, or nothing. What a
+ * transaction has read of the fence and of a key stays so until it ends. For one thread.
+ */
+public interface Tx {
+  /** The fence; {@link Fence#INITIAL} when the store has none. */
+  Fence fence();
+
+  /** Replaces the fence. Only where the fence is held exclusively. */
+  void fence(Fence next);
+
+  /** What is held under a key, tombstones included; null when there is nothing. */
+  @Nullable StoredRecord find(String key);
+
+  /** Replaces what is held under the record's key. */
+  void put(StoredRecord record);
+
+  /**
+   * Records in the order of their keys (UTF-8 bytes), tombstones included.
+   *
+   * @param after the key before the first one; null from the beginning
+   * @param limit at most so many, from 1
+   */
+  List<StoredRecord> page(@Nullable String after, int limit);
+
+  /** Adds a row to the journal. */
+  void append(long epoch, StoredRecord record);
+
+  /** The rows that are visible, lowest sequence first; at most so many. */
+  List<JournalRow> journal(int limit);
+
+  /** Removes rows from the journal; those that are gone already are passed over. */
+  void remove(Collection<JournalRow> rows);
+
+  /** Empties the journal. */
+  void discardJournal();
+
+  /** Keeps a loser, unless one with its write id is kept already. */
+  void keep(Conflict conflict);
+
+  /** The losers, oldest first; at most so many. */
+  List<Conflict> conflicts(int limit);
+}

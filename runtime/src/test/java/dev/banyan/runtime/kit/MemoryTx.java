@@ -1,0 +1,102 @@
+package dev.banyan.runtime.kit;
+
+import dev.banyan.runtime.protocol.Conflict;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction on a state in memory; what it changed is a state of its own. */
+public class MemoryTx implements Tx {
+  private Fence fence;
+  private final Map<String, StoredRecord> records;
+  private final List<JournalRow> journal;
+  private final List<Conflict> conflicts;
+  private long sequence;
+
+  public MemoryTx(MemoryState state) {
+    fence = state.fence();
+    records = new HashMap<>(state.records());
+    journal = new ArrayList<>(state.journal());
+    conflicts = new ArrayList<>(state.conflicts());
+    sequence = state.sequence();
+  }
+
+  /** What is there after the transaction. */
+  public MemoryState after() {
+    return new MemoryState(fence, records, journal, conflicts, sequence);
+  }
+
+  @Override
+  public Fence fence() {
+    return fence;
+  }
+
+  @Override
+  public void fence(Fence next) {
+    fence = next;
+  }
+
+  @Override
+  public @Nullable StoredRecord find(String key) {
+    return records.get(key);
+  }
+
+  @Override
+  public void put(StoredRecord record) {
+    records.put(record.key(), record);
+  }
+
+  /** Leaves nothing under a key: what a delete without a tombstone does. */
+  protected void forget(String key) {
+    records.remove(key);
+  }
+
+  @Override
+  public List<StoredRecord> page(@Nullable String after, int limit) {
+    return records.values().stream()
+        .filter(record -> after == null || record.key().compareTo(after) > 0)
+        .sorted(Comparator.comparing(StoredRecord::key))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void append(long epoch, StoredRecord record) {
+    journal.add(new JournalRow(++sequence, epoch, record));
+  }
+
+  @Override
+  public List<JournalRow> journal(int limit) {
+    return journal.stream().limit(limit).toList();
+  }
+
+  @Override
+  public void remove(Collection<JournalRow> rows) {
+    journal.removeAll(rows);
+  }
+
+  @Override
+  public void discardJournal() {
+    journal.clear();
+  }
+
+  @Override
+  public void keep(Conflict conflict) {
+    if (conflicts.stream().noneMatch(kept -> kept.writeId().equals(conflict.writeId()))) {
+      conflicts.add(conflict);
+    }
+  }
+
+  @Override
+  public List<Conflict> conflicts(int limit) {
+    return conflicts.stream().limit(limit).toList();
+  }
+}
