@@ -451,12 +451,17 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     @Override
     public void put(StoredRecord record) {
       StoredRecord held = find(record.key());
-      boolean foreign = held != null && !held.tombstone() && !ids(chain).contains(held.writeId());
-      if (foreign && held.version() != chain.get(0).expected()) {
+      String before = held == null || held.tombstone() ? null : held.writeId();
+      boolean foreign = before != null && !ids(chain).contains(before);
+      if (foreign && version(held) != chain.get(0).expected()) {
         fault = record.writeId() + " replaced a write that its client never saw";
       }
       super.put(record);
       committed.put(record.writeId(), record);
+    }
+
+    private static long version(@Nullable StoredRecord held) {
+      return held == null ? 0 : held.version();
     }
 
     @Override
