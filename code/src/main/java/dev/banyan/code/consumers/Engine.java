@@ -237,12 +237,13 @@ final class Engine {
 
   private Set<Fact> round(List<String> paths, boolean settled) {
     World world = world();
-    List<@Nullable Look> results = workers.all(paths, path -> look(world, path));
+    List<Look.@Nullable Fresh> results = workers.all(paths, path -> look(world, path));
     Set<Fact> changed = new LinkedHashSet<>();
     for (int i = 0; i < paths.size(); i++) {
-      Look look = results.get(i);
-      if (look != null) {
-        changed.addAll(facts.replace(paths.get(i), look, looks.put(paths.get(i), look), settled));
+      Look.Fresh fresh = results.get(i);
+      if (fresh != null) {
+        Look before = looks.put(paths.get(i), fresh.look());
+        changed.addAll(facts.replace(paths.get(i), fresh, before, settled));
       }
     }
     changed.addAll(facts.spreadLeading(looks));
@@ -281,7 +282,7 @@ final class Engine {
     return words;
   }
 
-  private @Nullable Look look(World world, String path) {
+  private Look.@Nullable Fresh look(World world, String path) {
     return guarded(
         path,
         parsed -> Look.at(world, path, parsed, mentions, mentioned(path, parsed), looks.get(path)));

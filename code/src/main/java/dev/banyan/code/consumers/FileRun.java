@@ -82,6 +82,7 @@ final class FileRun {
     try {
       action.run();
     } finally {
+      part.finish();
       part = before;
     }
   }
@@ -89,16 +90,7 @@ final class FileRun {
   /** What a part gave, or null when it must be evaluated. */
   @Nullable Part valid(String name, Object given) {
     Part known = parts.get(name);
-    return known != null && known.given.equals(given) && isValid(known) ? known : null;
-  }
-
-  private boolean isValid(Part known) {
-    for (Map.Entry<Question, Object> asked : known.answers.entrySet()) {
-      if (!answer(asked.getKey()).equals(asked.getValue())) {
-        return false;
-      }
-    }
-    return true;
+    return known != null && known.given.equals(given) && known.holds(this::answer) ? known : null;
   }
 
   /** Forgets parts that are no longer there. */
@@ -150,7 +142,7 @@ final class FileRun {
   }
 
   private void addReads(Part of, Set<Fact> reads) {
-    for (Question question : of.answers.keySet()) {
+    for (Question question : of.asked()) {
       if (question instanceof Fact fact) {
         reads.add(fact);
       } else if (question instanceof Question.OfClass type) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts what it says to others
  * @param shape its outline
- * @param reads what it asked for
  * @param demands files that must be looked at before this one is understood
  * @param wholes files that must be looked into wholly before this one is understood
  * @param references in the order of the text
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 record Look(
     Map<Fact, ValueSet> facts,
     FileShape shape,
-    Set<Fact> reads,
     Set<String> demands,
     Set<String> wholes,
     List<Reference> references,
@@ -36,12 +34,19 @@ record Look(
     Map<String, Part> parts) {
 
   /**
+   * A look, and what the file asked for: who tells, not who was told, keeps that.
+   *
+   * @param reads what it asked for
+   */
+  record Fresh(Look look, Set<Fact> reads) {}
+
+  /**
    * Looks at a file.
    *
    * @param mentioned what its comments mention
    * @param before what the look before gave, or null for the first
    */
-  static Look at(
+  static Fresh at(
       World world,
       String path,
       ParsedFile parsed,
@@ -65,16 +70,17 @@ record Look(
             : all.isEmpty() ? FileMetrics.none(0) : metrics.of(path, parsed, found);
     // Most files are looked at once: what their parts asked is not worth its memory.
     Map<String, Part> parts = before == null ? Map.of() : run.parts();
-    return new Look(
-        run.facts(),
-        kept(run.shape(), before),
-        run.reads(),
-        run.demands(),
-        run.wholes(),
-        all,
-        List.copyOf(run.imports()),
-        counted,
-        parts);
+    Look look =
+        new Look(
+            run.facts(),
+            kept(run.shape(), before),
+            run.demands(),
+            run.wholes(),
+            all,
+            List.copyOf(run.imports()),
+            counted,
+            parts);
+    return new Fresh(look, run.reads());
   }
 
   /** With what is equal taken from the older one, so that others see that it has not changed. */
@@ -87,7 +93,6 @@ record Look(
     return new Look(
         Map.of(),
         FileShape.empty(),
-        Set.of(),
         Set.of(),
         Set.of(),
         found,

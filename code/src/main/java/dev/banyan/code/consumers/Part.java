@@ -1,9 +1,12 @@
 package dev.banyan.code.consumers;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One part of a file, evaluated as a whole: the statements of the module with the bodies of its
@@ -16,8 +19,13 @@ final class Part {
   /** What the code around a part hands to it. */
   final Object given;
 
-  /** What was asked, with the first answer. */
-  final Map<Question, Object> answers = new HashMap<>();
+  /** What was asked, with the first answer; empty once it is {@link #finish finished}. */
+  private Map<Question, Object> answers = new HashMap<>();
+
+  /** As many as there are answers; a table of them takes five times the memory. */
+  private Question[] asked = {};
+
+  private Object[] answered = {};
 
   /** What it says. */
   final Map<Fact, ValueSet> facts = new HashMap<>();
@@ -45,5 +53,27 @@ final class Part {
   <T> T answered(Question question, T answer) {
     answers.putIfAbsent(question, answer);
     return answer;
+  }
+
+  /** Nothing is asked any more. */
+  void finish() {
+    asked = answers.keySet().toArray(Question[]::new);
+    answered = answers.values().toArray();
+    answers = Map.of();
+  }
+
+  /** What was asked. */
+  List<Question> asked() {
+    return answers.isEmpty() ? List.of(asked) : new ArrayList<>(answers.keySet());
+  }
+
+  /** Whether somebody who is asked the same things now answers the same. */
+  boolean holds(Function<Question, Object> now) {
+    for (int i = 0; i < asked.length; i++) {
+      if (!now.apply(asked[i]).equals(answered[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }
