@@ -8,9 +8,11 @@ import dev.banyan.migrate.apply.BatchRequest;
 import dev.banyan.migrate.apply.BatchRun;
 import dev.banyan.migrate.apply.CommandCheck;
 import dev.banyan.migrate.apply.CompileCheck;
+import dev.banyan.migrate.apply.ConsumerCheck;
 import dev.banyan.migrate.apply.GitStage;
 import dev.banyan.migrate.apply.Housekeeping;
 import dev.banyan.migrate.apply.Migration;
+import dev.banyan.migrate.apply.OldReferencesCheck;
 import dev.banyan.migrate.apply.ParseCheck;
 import dev.banyan.migrate.apply.Progress;
 import dev.banyan.migrate.apply.Replan;
@@ -66,16 +68,30 @@ final class ApplySession {
       stage.branch(options.branch);
     }
     ApplyText text = new ApplyText(console, options);
-    int code = ExitCode.DONE;
-    try (CompileCheck compiles = CompileCheck.of(project(), console.surroundings().environment())) {
-      for (int i = 0; i < batches.size() && code == ExitCode.DONE; i++) {
-        Work work = migration.work(choice.batch(batches.get(i)), choice::wants);
-        code = text.tell(work, carryOut(work, compiles), commit(stage, plan, work));
-      }
-    }
+    int code = batches.isEmpty() ? ExitCode.DONE : migrate(choice, batches, stage, text);
     text.finish(batches.isEmpty());
     Housekeeping.tidy(place, plan, Retention.USUAL)
         .forEach(label -> console.detail("snapshot " + label + " has served its time"));
+    return code;
+  }
+
+  private int migrate(
+      ApplyChoice choice, List<Integer> batches, @Nullable GitStage stage, ApplyText text)
+      throws IOException {
+    int code = ExitCode.DONE;
+    try (CompileCheck compiles = CompileCheck.of(project(), console.surroundings().environment());
+        OldReferencesCheck references = migration.oldReferences()) {
+      List<ConsumerCheck> checks = new ArrayList<>();
+      checks.add(new ParseCheck(place.tree()));
+      checks.add(compiles);
+      if (references != null) {
+        checks.add(references);
+      }
+      for (int i = 0; i < batches.size() && code == ExitCode.DONE; i++) {
+        Work work = migration.work(choice.batch(batches.get(i)), choice::wants);
+        code = text.tell(work, carryOut(work, checks), commit(stage, choice.plan(), work));
+      }
+    }
     return code;
   }
 
@@ -92,10 +108,8 @@ final class ApplySession {
     return plan;
   }
 
-  private BatchOutcome carryOut(Work work, CompileCheck compiles) throws IOException {
-    BatchRun run =
-        new BatchRun(
-            place, List.of(new ParseCheck(place.tree()), compiles), batchChecks(), progress(work));
+  private BatchOutcome carryOut(Work work, List<ConsumerCheck> checks) throws IOException {
+    BatchRun run = new BatchRun(place, checks, batchChecks(), progress(work));
     return run.run(
         new BatchRequest(
             word(work), work.number(), work.steps(), about(work), options.rollbackOnFailure));
@@ -103,8 +117,8 @@ final class ApplySession {
 
   private List<BatchCheck> batchChecks() throws IOException {
     return options.check == null
-        ? List.of(migration.oldReferences())
-        : List.of(migration.oldReferences(), new CommandCheck(project(), options.check));
+        ? List.of(migration.leftInstances())
+        : List.of(migration.leftInstances(), new CommandCheck(project(), options.check));
   }
 
   private String word(Work work) {

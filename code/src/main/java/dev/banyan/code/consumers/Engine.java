@@ -122,6 +122,15 @@ final class Engine {
     }
   }
 
+  /** Looks at files, anew, and at what they need to be understood; not at whom they lead to. */
+  void exploreAlone(Collection<String> files) {
+    Set<String> next = new TreeSet<>(files);
+    for (int round = 0; round < ROUNDS && !next.isEmpty(); round++) {
+      next = concerned(round(List.copyOf(next), round >= SETTLED));
+      next.removeIf(this::isGivenUp);
+    }
+  }
+
   /** Looks at files a few times, and at nothing beside them, so that they know each other. */
   void introduce(Set<String> files) {
     Set<String> next = new TreeSet<>(files);

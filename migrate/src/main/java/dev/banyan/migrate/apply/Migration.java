@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -152,12 +153,30 @@ public final class Migration {
   }
 
   /**
-   * The check that nothing of the old component is left in what was migrated.
+   * The check, made after each consumer, that nothing of the old component is left in it; null when
+   * the old name stays, behind a facade.
    *
    * @throws IOException when the project cannot be read
    */
-  public BatchCheck oldReferences() throws IOException {
+  public @Nullable OldReferencesCheck oldReferences() throws IOException {
+    return code.facade()
+        ? null
+        : new OldReferencesCheck(project(), code.oldComponents(), leftBehind());
+  }
+
+  /**
+   * The same check of a whole batch at once, which also sees what other files hand on.
+   *
+   * @throws IOException when the project cannot be read
+   */
+  public BatchCheck leftInstances() throws IOException {
+    return code.facade()
+        ? steps -> Map.of()
+        : new LeftInstancesCheck(tree.root(), code, leftBehind());
+  }
+
+  private OldReferences leftBehind() throws IOException {
     Prepared adapter = rewrites().adapter();
-    return new OldReferencesCheck(tree.root(), code, adapter == null ? null : adapter.path());
+    return new OldReferences(adapter == null ? null : adapter.path());
   }
 }
