@@ -28,7 +28,10 @@ public interface Store extends AutoCloseable {
   /** Reads in one consistent look. */
   <T> T read(Function<Tx, T> work);
 
-  /** Changes records with the fence taken shared: a move waits for it, or it for the move. */
+  /**
+   * Changes records with the fence taken shared: a move waits for it, or it for the move. The work
+   * may be done again from the start after a transaction that left nothing behind.
+   */
   <T> T write(Function<Tx, T> work);
 
   /**

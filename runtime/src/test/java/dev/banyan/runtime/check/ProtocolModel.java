@@ -318,7 +318,7 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     change.moves++;
     Side from = seen.authority();
     List<JournalRow> rows = s.at(from).journal();
-    boolean carries = target != Phase.OFF && has(Rule.DRAIN);
+    boolean carries = target.authority() != from && has(Rule.DRAIN);
     if (carries && !rows.isEmpty()) {
       if (!copy(change, from.other(), seen.epoch(), records(rows))) {
         return;

@@ -44,11 +44,7 @@ record ProtocolState(
     int writes,
     int moves,
     String fault) {
-  /**
-   * A write on its way to a store.
-   *
-   * @param base version that it is based on and must replace; negative when it is based on nothing
-   */
+  /** A write on its way to a store; checked when the store has let it in already. */
   record Flight(int instance, Side to, Write write, boolean checked) {}
 
   /** Rows that were read from the journal of a store. */

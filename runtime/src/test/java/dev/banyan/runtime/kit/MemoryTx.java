@@ -5,7 +5,9 @@ import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction on a state in memory; what it changed is a state of its own. */
 public class MemoryTx implements Tx {
+  private static final Comparator<String> BY_BYTES =
+      Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
   private Fence fence;
   private final Map<String, StoredRecord> records;
   private final List<JournalRow> journal;
@@ -62,8 +67,8 @@ public class MemoryTx implements Tx {
   @Override
   public List<StoredRecord> page(@Nullable String after, int limit) {
     return records.values().stream()
-        .filter(record -> after == null || record.key().compareTo(after) > 0)
-        .sorted(Comparator.comparing(StoredRecord::key))
+        .filter(record -> after == null || BY_BYTES.compare(record.key(), after) > 0)
+        .sorted(Comparator.comparing(StoredRecord::key, BY_BYTES))
         .limit(limit)
         .toList();
   }

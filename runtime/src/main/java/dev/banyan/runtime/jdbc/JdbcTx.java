@@ -1,0 +1,196 @@
+package dev.banyan.runtime.jdbc;
+
+import dev.banyan.runtime.protocol.Conflict;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Gate;
+import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
+import java.io.Serial;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction in the tables that both databases have alike. */
+final class JdbcTx implements Tx {
+  /** Somebody else wrote a key between a look and a write; what is new cannot be locked before. */
+  static final class Raced extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1;
+
+    private Raced(String key) {
+      super(key + " was written by somebody else meanwhile");
+    }
+  }
+
+  private final Sql sql;
+  private final Dialect dialect;
+  private final String component;
+  private final boolean writes;
+  private final String columns;
+
+  JdbcTx(Sql sql, Dialect dialect, String component, boolean writes) {
+    this.sql = sql;
+    this.dialect = dialect;
+    this.component = component;
+    this.writes = writes;
+    this.columns = "key, version, " + dialect.text("value") + ", write_id";
+  }
+
+  static String gates(Set<Gate> passed) {
+    return passed.stream().map(Gate::name).sorted().collect(Collectors.joining(","));
+  }
+
+  static Fence fence(long epoch, String phase, String passed) {
+    Set<Gate> gates =
+        Arrays.stream(passed.split(",", -1))
+            .filter(name -> !name.isEmpty())
+            .map(Gate::valueOf)
+            .collect(Collectors.toUnmodifiableSet());
+    return new Fence(epoch, Phase.valueOf(phase), gates);
+  }
+
+  private static StoredRecord record(ResultSet row) throws SQLException {
+    return new StoredRecord(row.getString(1), row.getLong(2), row.getString(3), row.getString(4));
+  }
+
+  @Override
+  public Fence fence() {
+    Fence fence =
+        sql.first(
+            "SELECT epoch, phase, passed FROM banyan_fence WHERE component = ?",
+            row -> fence(row.getLong(1), row.getString(2), row.getString(3)),
+            component);
+    return fence == null ? Fence.INITIAL : fence;
+  }
+
+  @Override
+  public void fence(Fence next) {
+    sql.update(
+        "INSERT INTO banyan_fence (component, epoch, phase, passed) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (component) DO UPDATE SET epoch = excluded.epoch,"
+            + " phase = excluded.phase, passed = excluded.passed",
+        component,
+        next.epoch(),
+        next.phase().name(),
+        gates(next.passed()));
+  }
+
+  @Override
+  public @Nullable StoredRecord find(String key) {
+    String query = "SELECT " + columns + " FROM banyan_record WHERE component = ? AND key = ?";
+    return sql.first(writes ? query + dialect.forUpdate() : query, JdbcTx::record, component, key);
+  }
+
+  @Override
+  public void put(StoredRecord record) {
+    if (upsert(List.of(record)) == 0) {
+      throw new Raced(record.key());
+    }
+  }
+
+  /** Puts those that are newer than what is held; returns how many were. */
+  int upsert(Collection<StoredRecord> records) {
+    return sql.batch(
+        "INSERT INTO banyan_record AS held (component, key, version, value, write_id)"
+            + (" VALUES (?, ?, ?, " + dialect.json() + ", ?)")
+            + " ON CONFLICT (component, key) DO UPDATE SET version = excluded.version,"
+            + " value = excluded.value, write_id = excluded.write_id"
+            + " WHERE held.version < excluded.version",
+        records.stream().map(this::row).toList());
+  }
+
+  @SuppressWarnings("NullAway") // a null value is what a tombstone has
+  private Object[] row(StoredRecord record) {
+    return new Object[] {
+      component, record.key(), record.version(), record.value(), record.writeId()
+    };
+  }
+
+  @Override
+  public List<StoredRecord> page(@Nullable String after, int limit) {
+    return sql.list(
+        "SELECT "
+            + columns
+            + " FROM banyan_record WHERE component = ? AND key > ? ORDER BY key LIMIT "
+            + limit,
+        JdbcTx::record,
+        component,
+        after == null ? "" : after);
+  }
+
+  @Override
+  public void append(long epoch, StoredRecord record) {
+    sql.update(
+        "INSERT INTO banyan_journal (component, epoch, key, version, value, write_id)"
+            + (" VALUES (?, ?, ?, ?, " + dialect.json() + ", ?)"),
+        component,
+        epoch,
+        record.key(),
+        record.version(),
+        record.value(),
+        record.writeId());
+  }
+
+  @Override
+  public List<JournalRow> journal(int limit) {
+    return sql.list(
+        "SELECT "
+            + columns
+            + ", sequence, epoch FROM banyan_journal WHERE component = ? ORDER BY sequence LIMIT "
+            + limit,
+        row -> new JournalRow(row.getLong(5), row.getLong(6), record(row)),
+        component);
+  }
+
+  @Override
+  public void remove(Collection<JournalRow> rows) {
+    sql.batch(
+        "DELETE FROM banyan_journal WHERE component = ? AND sequence = ?",
+        rows.stream().map(row -> new Object[] {component, row.sequence()}).toList());
+  }
+
+  @Override
+  public void discardJournal() {
+    sql.update("DELETE FROM banyan_journal WHERE component = ?", component);
+  }
+
+  @Override
+  public void keep(Conflict conflict) {
+    sql.update(
+        "INSERT INTO banyan_conflict (component, write_id, key, value, expected, found, reason)"
+            + (" VALUES (?, ?, ?, " + dialect.json() + ", ?, ?, ?)")
+            + " ON CONFLICT (component, write_id) DO NOTHING",
+        component,
+        conflict.writeId(),
+        conflict.key(),
+        conflict.value(),
+        conflict.expected(),
+        conflict.found(),
+        conflict.reason());
+  }
+
+  @Override
+  public List<Conflict> conflicts(int limit) {
+    return sql.list(
+        "SELECT key, "
+            + dialect.text("value")
+            + ", write_id, expected, found, reason FROM banyan_conflict WHERE component = ?"
+            + " ORDER BY sequence LIMIT "
+            + limit,
+        row ->
+            new Conflict(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getString(6)),
+        component);
+  }
+}

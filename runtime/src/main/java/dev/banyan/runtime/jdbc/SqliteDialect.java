@@ -1,0 +1,58 @@
+package dev.banyan.runtime.jdbc;
+
+import dev.banyan.runtime.store.StoreException;
+import dev.banyan.runtime.store.StoreException.Held;
+import dev.banyan.runtime.store.StoreException.Unavailable;
+import dev.banyan.runtime.store.StoreException.Unfit;
+import java.sql.SQLException;
+import java.util.List;
+
+/** SQLite 3.35 or later; JSON is text. */
+final class SqliteDialect implements Dialect {
+  private static final int BUSY = 5;
+  private static final int TOO_BIG = 18;
+
+  @Override
+  public String json() {
+    return "?";
+  }
+
+  @Override
+  public String text(String column) {
+    return column;
+  }
+
+  /** A transaction that writes has the database for itself. */
+  @Override
+  public String forUpdate() {
+    return "";
+  }
+
+  @Override
+  public List<String> schema() {
+    return List.of(
+        "CREATE TABLE IF NOT EXISTS banyan_fence (component TEXT PRIMARY KEY,"
+            + " epoch INTEGER NOT NULL, phase TEXT NOT NULL, passed TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS banyan_record (component TEXT, key TEXT,"
+            + " version INTEGER NOT NULL, value TEXT, write_id TEXT NOT NULL,"
+            + " PRIMARY KEY (component, key)) WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS banyan_journal (sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+            + " component TEXT NOT NULL, epoch INTEGER NOT NULL, key TEXT NOT NULL,"
+            + " version INTEGER NOT NULL, value TEXT, write_id TEXT NOT NULL)",
+        "CREATE INDEX IF NOT EXISTS banyan_journal_component"
+            + " ON banyan_journal (component, sequence)",
+        "CREATE TABLE IF NOT EXISTS banyan_conflict (sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+            + " component TEXT NOT NULL, write_id TEXT NOT NULL, key TEXT NOT NULL, value TEXT,"
+            + " expected INTEGER NOT NULL, found INTEGER NOT NULL, reason TEXT NOT NULL,"
+            + " UNIQUE (component, write_id))");
+  }
+
+  @Override
+  public StoreException failure(SQLException e) {
+    return switch (e.getErrorCode() & 0xff) {
+      case BUSY -> new Held("SQLite: somebody else is writing", e);
+      case TOO_BIG -> new Unfit("SQLite cannot hold it: " + e.getMessage(), e);
+      default -> new Unavailable("SQLite: " + e.getMessage(), e);
+    };
+  }
+}
