@@ -12,9 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class ModuleNames {
   private final ModuleIndex modules;
   private final List<String> packages = new ArrayList<>();
+  private final int climbs;
 
   ModuleNames(ModuleIndex modules, String path) {
+    this(modules, path, 0);
+  }
+
+  /**
+   * The names of one file.
+   *
+   * @param climbs most leading dots of its own imports: by a name that is too short for them it
+   *     cannot be imported
+   */
+  ModuleNames(ModuleIndex modules, String path, int climbs) {
     this.modules = modules;
+    this.climbs = climbs;
     boolean init = path.endsWith("/__init__.py") || path.endsWith("/__init__.pyi");
     for (String name : modules.namesOf(path)) {
       packages.add(init ? name : Moves.parent(name));
@@ -91,8 +103,23 @@ final class ModuleNames {
     return !spelled.isEmpty() && (same(spelled, module) || modules.file(module) == null);
   }
 
-  /** A module with leading dots, as seen from this file; null when they share no package. */
+  /**
+   * A module with leading dots, as seen from this file; null when they share no package, or when
+   * the dots would lead out of all packages by one of the names that the file is imported by.
+   */
   @Nullable String relative(String module) {
+    String best = nearest(module);
+    return best == null || packages.stream().anyMatch(name -> isTooShort(name, dots(best)))
+        ? null
+        : best;
+  }
+
+  private boolean isTooShort(String name, int dots) {
+    int parts = name.isEmpty() ? 0 : Moves.parts(name);
+    return parts >= climbs && parts < dots;
+  }
+
+  private @Nullable String nearest(String module) {
     String best = null;
     for (String name : allNames(module)) {
       for (String from : packages) {
