@@ -1,6 +1,6 @@
 package dev.banyan.cli;
 
-import dev.banyan.migrate.apply.Obstructed;
+import dev.banyan.migrate.journal.Obstructed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

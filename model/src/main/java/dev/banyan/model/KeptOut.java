@@ -26,7 +26,9 @@ public record KeptOut(String path, Kind kind, String reason, int references) {
     /** A tool of the migration itself. */
     TOOLING,
     /** Listed, but there is no such file. */
-    MISSING;
+    MISSING,
+    /** Its name is no text in the system's encoding, so that nothing could be written about it. */
+    UNNAMEABLE;
 
     /** The word for it in JSON and on the screen. */
     public String word() {

@@ -12,13 +12,26 @@ import java.nio.file.Path;
  * Reads file names byte by byte, whatever encoding the JVM was started with: under {@code LC_ALL=C}
  * it cannot decode any letter beyond ASCII, and a name need not be text at all.
  */
-final class FileNames {
+public final class FileNames {
   private FileNames() {}
 
   /** The last part of a path, one character per byte. */
   static String bytesOf(Path path) {
     String decoded = String.valueOf(path.getFileName());
     return isAscii(decoded) ? decoded : lastPart(path.toUri().getRawPath());
+  }
+
+  /**
+   * A path on the screen, with {@code /}: UTF-8, and {@code \xNN} for bytes that are none.
+   *
+   * @param root the folder that it is relative to
+   */
+  public static String shown(Path root, Path file) {
+    StringBuilder text = new StringBuilder();
+    for (Path at = file; at != null && !at.equals(root); at = at.getParent()) {
+      text.insert(0, (text.isEmpty() ? "" : "/")).insert(0, readable(bytesOf(at)));
+    }
+    return text.toString();
   }
 
   /** What a name in bytes is on the screen: UTF-8, and {@code \xNN} for bytes that are none. */

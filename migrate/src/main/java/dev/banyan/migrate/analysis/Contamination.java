@@ -37,6 +37,16 @@ public final class Contamination {
   private final Sources sources;
   private final CopySigns copies;
   private final GeneratedSigns signs;
+
+  /** It was found, and cannot be found by what its name is as text. */
+  private static final String UNNAMEABLE =
+      "its name is no text in "
+          + System.getProperty("sun.jnu.encoding", "this system's encoding")
+          + "; it is left alone until it has another one";
+
+  /** How a byte that is no text is shown, and letters that a plain locale does not know. */
+  private static final Pattern STRANGE = Pattern.compile("\\\\x[0-9a-f]{2}|[^\\x00-\\x7f]");
+
   private final ComponentFiles files;
   private final Globs tooling;
   private final Globs generated;
@@ -69,7 +79,9 @@ public final class Contamination {
   public @Nullable KeptOut judge(String path, List<Reference> references) {
     int number = references.size();
     if (!sources.exists(path)) {
-      return new KeptOut(path, KeptOut.Kind.MISSING, "there is no such file", number);
+      return number > 0 && STRANGE.matcher(path).find()
+          ? new KeptOut(path, KeptOut.Kind.UNNAMEABLE, UNNAMEABLE, number)
+          : new KeptOut(path, KeptOut.Kind.MISSING, "there is no such file", number);
     }
     if (files.isDestination(path)) {
       return new KeptOut(path, KeptOut.Kind.DESTINATION, "belongs to the new component", number);

@@ -4,6 +4,8 @@ import dev.banyan.migrate.journal.Execution;
 import dev.banyan.migrate.journal.FileRecord;
 import dev.banyan.migrate.journal.Intent;
 import dev.banyan.migrate.journal.Kind;
+import dev.banyan.migrate.journal.Obstructed;
+import dev.banyan.migrate.journal.Preflight;
 import dev.banyan.migrate.journal.Step;
 import dev.banyan.migrate.journal.StepRecord;
 import dev.banyan.migrate.rollback.Workplace;
@@ -50,7 +52,7 @@ public final class BatchRun {
    *     the next command undoes it
    */
   public BatchOutcome run(BatchRequest request) throws IOException {
-    Preflight.check(place.tree(), request.steps());
+    Preflight.check(place.tree(), request.steps(), Kind.APPLY);
     String label = place.journal().ledger().nextLabel(request.word());
     Kept kept =
         place.snapshots().keep(label, request.steps(), request.about(), place.instruments().hook());

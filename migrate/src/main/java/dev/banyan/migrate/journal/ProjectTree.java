@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,6 +59,20 @@ public final class ProjectTree {
           path, path + " lies behind a link that leads out of the project; it is left alone");
     }
     return file;
+  }
+
+  /**
+   * The path by which a file below the root is found again.
+   *
+   * @return null when there is none, for its name is no text in the system's encoding
+   */
+  public @Nullable String path(Path file) {
+    String text = root.relativize(file).toString();
+    try {
+      return root.resolve(text).equals(file) ? text.replace('\\', '/') : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   /**

@@ -56,6 +56,7 @@ final class PlanWords {
       case VENDORED -> "Other people's code";
       case TOOLING -> "Tools of the migration";
       case MISSING -> "Listed, but not there";
+      case UNNAMEABLE -> "Names that are no text";
     };
   }
 

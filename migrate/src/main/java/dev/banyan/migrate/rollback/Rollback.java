@@ -9,6 +9,8 @@ import dev.banyan.migrate.journal.FileState;
 import dev.banyan.migrate.journal.Intent;
 import dev.banyan.migrate.journal.Kind;
 import dev.banyan.migrate.journal.Ledger;
+import dev.banyan.migrate.journal.Obstructed;
+import dev.banyan.migrate.journal.Preflight;
 import dev.banyan.migrate.journal.Step;
 import dev.banyan.migrate.journal.StepRecord;
 import dev.banyan.migrate.journal.Transaction;
@@ -59,6 +61,7 @@ public final class Rollback {
    * Takes it back.
    *
    * @throws Refusal when there is nothing to take back, or later batches stand in the way
+   * @throws Obstructed when a folder cannot be written; then nothing was changed
    * @throws IOException when it could not be carried out; the next command finishes it
    */
   public RollbackResult run(Scope scope, Decision decision) throws IOException {
@@ -157,6 +160,7 @@ public final class Rollback {
 
   private void carryOut(String label, Scope scope, List<Step> steps, Collection<Item> items)
       throws IOException {
+    Preflight.check(place.tree(), steps, Kind.ROLLBACK);
     About about =
         new About(
             scope.title(),

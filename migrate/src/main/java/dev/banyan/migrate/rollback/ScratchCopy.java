@@ -6,6 +6,7 @@ import dev.banyan.migrate.journal.StateFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -60,7 +61,7 @@ final class ScratchCopy implements AutoCloseable {
           @Override
           public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes kind) {
             String path = name(folder, at);
-            if (LEFT_OUT.contains(path)) {
+            if (LEFT_OUT.contains(path) || !named(folder, at)) {
               return FileVisitResult.SKIP_SUBTREE;
             }
             if (!path.isEmpty()) {
@@ -71,7 +72,7 @@ final class ScratchCopy implements AutoCloseable {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes kind) {
-            if (kind.isRegularFile() || kind.isSymbolicLink()) {
+            if ((kind.isRegularFile() || kind.isSymbolicLink()) && named(folder, file)) {
               paths.add(name(folder, file));
             }
             return FileVisitResult.CONTINUE;
@@ -82,6 +83,15 @@ final class ScratchCopy implements AutoCloseable {
 
   private static String name(Path folder, Path path) {
     return folder.relativize(path).toString().replace('\\', '/');
+  }
+
+  /** What has no name as text is in no journal: no rollback has to do with it. */
+  private static boolean named(Path folder, Path path) {
+    try {
+      return folder.resolve(name(folder, path)).equals(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private void copy(String path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.banyan.migrate.snapshot;
 
+import dev.banyan.code.project.FileNames;
 import dev.banyan.migrate.document.Globs;
 import dev.banyan.migrate.journal.Content;
 import dev.banyan.migrate.journal.ProjectTree;
@@ -122,9 +123,14 @@ final class BackupFiles {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes kind) {
-            String path = root.relativize(file).toString().replace('\\', '/');
-            if (kind.isRegularFile() && wanted.matches(path)) {
-              found.add(path);
+            String path = tree.path(file);
+            String shown = FileNames.shown(root, file);
+            if (kind.isRegularFile() && wanted.matches(path == null ? shown : path)) {
+              if (path == null) {
+                leftOut.add("backup: " + shown + " is left out: its name is no text");
+              } else {
+                found.add(path);
+              }
             }
             return FileVisitResult.CONTINUE;
           }

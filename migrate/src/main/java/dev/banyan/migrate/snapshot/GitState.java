@@ -6,6 +6,7 @@ import dev.banyan.migrate.journal.Content;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves how the project's own Git repository stands: HEAD, the index, what is staged and what is
@@ -104,7 +106,11 @@ final class GitState {
     Set<String> changed = new TreeSet<>(diff.getModified());
     changed.addAll(diff.getUntracked());
     for (String path : changed) {
-      Path file = workTree.resolve(path);
+      Path file = file(workTree, path);
+      if (file == null) {
+        leftOut.add("Git: " + path + " is not committed, and left out: its name is no text");
+        continue;
+      }
       if (path.contains(".banyan/") || !Files.isRegularFile(file)) {
         continue;
       }
@@ -115,6 +121,16 @@ final class GitState {
         byte[] bytes = Files.readAllBytes(file);
         add("git/uncommitted/" + path, Content.file(bytes, executable ? 0755 : Content.PLAIN));
       }
+    }
+  }
+
+  /** Bytes that are no text come as the sign that stands for them. */
+  private static @Nullable Path file(Path workTree, String path) {
+    try {
+      Path file = workTree.resolve(path);
+      return path.indexOf('\uFFFD') < 0 || Files.exists(file) ? file : null;
+    } catch (InvalidPathException e) {
+      return null;
     }
   }
 

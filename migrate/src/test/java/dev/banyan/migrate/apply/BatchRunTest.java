@@ -7,6 +7,7 @@ import dev.banyan.migrate.journal.Content;
 import dev.banyan.migrate.journal.CrashHook;
 import dev.banyan.migrate.journal.CrashPoint;
 import dev.banyan.migrate.journal.Execution.Instruments;
+import dev.banyan.migrate.journal.Obstructed;
 import dev.banyan.migrate.journal.ProjectLock;
 import dev.banyan.migrate.journal.State;
 import dev.banyan.migrate.journal.Step;

@@ -1,10 +1,10 @@
-package dev.banyan.migrate.apply;
+package dev.banyan.migrate.journal;
 
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 
-/** A batch cannot begin; nothing was changed. */
+/** A transaction cannot begin; nothing was changed. */
 public final class Obstructed extends IOException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -1,10 +1,5 @@
-package dev.banyan.migrate.apply;
+package dev.banyan.migrate.journal;
 
-import dev.banyan.migrate.journal.Content;
-import dev.banyan.migrate.journal.FileChange;
-import dev.banyan.migrate.journal.FileSurprise;
-import dev.banyan.migrate.journal.ProjectTree;
-import dev.banyan.migrate.journal.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,24 +8,27 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for what would stop a batch half-way, before the first byte is written. */
-final class Preflight {
+/** Looks for what would stop a transaction half-way, before the first byte is written. */
+public final class Preflight {
   private static final int OWNER_MAY_WRITE = 0200;
 
   private final ProjectTree tree;
+  private final boolean undoes;
   private final List<String> complaints = new ArrayList<>();
 
-  private Preflight(ProjectTree tree) {
+  private Preflight(ProjectTree tree, boolean undoes) {
     this.tree = tree;
+    this.undoes = undoes;
   }
 
   /**
    * Looks at every file and folder.
    *
+   * @param kind an APPLY minds files that are marked read-only; what takes a change back does not
    * @throws Obstructed naming all that is in the way
    */
-  static void check(ProjectTree tree, List<Step> steps) throws IOException {
-    Preflight preflight = new Preflight(tree);
+  public static void check(ProjectTree tree, List<Step> steps, Kind kind) throws IOException {
+    Preflight preflight = new Preflight(tree, kind == Kind.ROLLBACK);
     for (Step step : steps) {
       for (FileChange change : step.changes()) {
         preflight.look(change);
@@ -72,7 +70,7 @@ final class Preflight {
       complaints.add(path + " is a symbolic link; name the file that it leads to instead");
     } else if (!now.sameBytes(before)) {
       complaints.add(path + " has changed meanwhile");
-    } else if (!now.isLink() && (now.mode() & OWNER_MAY_WRITE) == 0) {
+    } else if (!undoes && !now.isLink() && (now.mode() & OWNER_MAY_WRITE) == 0) {
       complaints.add(path + " is read-only");
     }
   }
