@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -60,6 +61,9 @@ final class CommandRunner {
       usage.next().forEach(console::complain);
       return ExitCode.USAGE;
     }
+    if (problem instanceof InvalidPathException path) {
+      return unnameable(path, console);
+    }
     if (problem instanceof IOException || problem instanceof UncheckedIOException) {
       return stopped(problem, console);
     }
@@ -70,6 +74,17 @@ final class CommandRunner {
       console.complain("Run it again with --verbose to see where, and report what it says.");
     }
     return ExitCode.DEFECT;
+  }
+
+  /** The launcher sees to it that Java can name every file whose name is text. */
+  private static int unnameable(InvalidPathException problem, Console console) {
+    console.complain(
+        "banyan: '"
+            + Report.shown(problem.getInput())
+            + "' is no name for a file in "
+            + System.getProperty("sun.jnu.encoding", "the encoding of this system"));
+    console.complain("To name any file:  LC_ALL=C.UTF-8 banyan ...");
+    return ExitCode.USAGE;
   }
 
   private static boolean outOfMemory(Throwable problem) {
