@@ -4,6 +4,8 @@ import dev.banyan.model.PatternRule;
 import dev.banyan.model.RewriteRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be moved onto what.
@@ -47,5 +49,21 @@ public record RewriteRequest(
   public static RewriteRequest of(
       List<String> old, List<String> destination, List<RewriteRule> rules) {
     return new RewriteRequest(old, destination, rules, List.of(), false);
+  }
+
+  /** Whether the rules send each old component to another name as a whole, and do nothing else. */
+  boolean movesOnly() {
+    Set<String> moved = rules.stream().map(RewriteRule::from).collect(Collectors.toSet());
+    return patterns.isEmpty()
+        && manual.isEmpty()
+        && moved.equals(Set.copyOf(old))
+        && rules.stream().allMatch(RewriteRequest::isMove);
+  }
+
+  private static boolean isMove(RewriteRule rule) {
+    return rule.arguments() == null
+        && rule.dropped().isEmpty()
+        && rule.requires().isEmpty()
+        && rule.to().chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
   }
 }

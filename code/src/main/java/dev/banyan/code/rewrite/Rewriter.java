@@ -33,6 +33,7 @@ public final class Rewriter {
   private final FileRewriter rewriter;
   private final Mentions mentions;
   private final boolean includeText;
+  private final boolean movesOnly;
 
   private Rewriter(Project project, RewriteRequest request, Findings findings) {
     this.project = project;
@@ -42,6 +43,7 @@ public final class Rewriter {
     project.pythonFiles().forEach(file -> files.put(file.path(), file));
     project.pythonFiles().forEach(file -> python.add(file.path()));
     Declarations known = new Declarations(project);
+    this.movesOnly = movesOnly(request, known);
     Moves moves = new Moves(request, known);
     Destination destination = Destination.of(project, request, known);
     findings.consumers().stream()
@@ -65,9 +67,30 @@ public final class Rewriter {
             includeText ? mentions : null);
   }
 
-  /** Searches the project once, for any number of {@link #rewrite} calls. */
+  /**
+   * Searches the project once, for any number of {@link #rewrite} calls; where things only move, by
+   * name.
+   */
   public static Rewriter open(Project project, RewriteRequest request) {
-    return open(project, request, ConsumerSearch.find(project, request.old()));
+    Findings findings =
+        movesOnly(project, request)
+            ? ConsumerSearch.findNames(project, request.old())
+            : ConsumerSearch.find(project, request.old());
+    return open(project, request, findings);
+  }
+
+  /**
+   * Whether things only move, whole: each old module, class or function of a module to one place,
+   * with everything in it. Then nothing is to be done where an instance is used, for it does not
+   * say where its class is.
+   */
+  public static boolean movesOnly(Project project, RewriteRequest request) {
+    return movesOnly(request, new Declarations(project));
+  }
+
+  private static boolean movesOnly(RewriteRequest request, Declarations known) {
+    return request.movesOnly()
+        && request.old().stream().allMatch(name -> known.innerDepth(name) <= 1);
   }
 
   /** As {@link #open(Project, RewriteRequest)}, for a project that has been searched already. */
@@ -133,10 +156,10 @@ public final class Rewriter {
 
   /**
    * Whether a place holds what a function of the old component made, which has no name to import it
-   * by: the module that hands it on keeps doing so.
+   * by: the module that hands it on keeps doing so, and so does the function where it only moves.
    */
-  private static boolean isUnnameable(Reference reference) {
-    return reference.symbol().contains("<locals>") && reference.via() != null;
+  private boolean isUnnameable(Reference reference) {
+    return reference.symbol().contains("<locals>") && (movesOnly || reference.via() != null);
   }
 
   private static boolean isTextual(Reference reference) {

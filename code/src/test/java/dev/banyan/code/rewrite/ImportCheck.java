@@ -52,6 +52,9 @@ final class ImportCheck implements AutoCloseable {
    * @param overlay the changed files, at their paths below the root
    */
   Answer check(Path overlay, List<String> modules) throws IOException {
+    if (!process.isAlive()) {
+      throw ended();
+    }
     requests.write("check " + overlay + "\n" + String.join("\n", modules));
     requests.write(modules.isEmpty() ? "\n" : "\n\n");
     requests.flush();
@@ -67,10 +70,14 @@ final class ImportCheck implements AutoCloseable {
   private String line() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new IOException(
-          "imports could not be checked (Debian package python3): " + Files.readString(errors));
+      throw ended();
     }
     return line;
+  }
+
+  private IOException ended() throws IOException {
+    String why = Files.readString(errors);
+    return new IOException("imports could not be checked (Debian package python3): " + why);
   }
 
   @Override

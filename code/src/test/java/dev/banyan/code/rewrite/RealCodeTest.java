@@ -56,7 +56,7 @@ final class RealCodeTest {
   @Tag("long")
   @Test
   void movesTwentyThingsOfMercurial() throws Exception {
-    moveMany(Corpus.part("mercurial", "hgext"), 20);
+    moveMany(Corpus.part("mercurial", "hgext", "hgdemandimport"), 20);
   }
 
   @Tag("long")

@@ -71,8 +71,9 @@ def attempt(module, changed):
     os.close(read)
     os.setsid()
     os.chdir(SCRATCH)
-    sys.stdin.close()
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)  # a module may read, write or reconfigure them
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(PATIENCE)
     Loader.changed = changed

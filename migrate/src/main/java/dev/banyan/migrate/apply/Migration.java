@@ -165,12 +165,13 @@ public final class Migration {
   }
 
   /**
-   * The same check of a whole batch at once, which also sees what other files hand on.
+   * The same check of a whole batch at once, which also sees what other files hand on. Where things
+   * only move that is no matter: an instance does not say where its class is.
    *
    * @throws IOException when the project cannot be read
    */
   public BatchCheck leftInstances() throws IOException {
-    return code.facade()
+    return code.facade() || ProjectRewrites.movesOnly(project(), code)
         ? steps -> Map.of()
         : new LeftInstancesCheck(tree.root(), code, leftBehind());
   }

@@ -1,5 +1,6 @@
 package dev.banyan.migrate.apply;
 
+import dev.banyan.code.consumers.ConsumerSearch;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.rewrite.Adapter;
 import dev.banyan.code.rewrite.CreatedFile;
@@ -42,8 +43,11 @@ final class ProjectRewrites implements Rewrites {
   static ProjectRewrites open(
       ProjectTree tree, Project project, CodeSpec code, boolean includeText) {
     RewriteRequest request = request(code, includeText);
-    Rewriter rewriter = Rewriter.open(project, request);
     AdapterSpec wanted = code.adapter();
+    Rewriter rewriter =
+        wanted == null && !code.facade()
+            ? Rewriter.open(project, request)
+            : Rewriter.open(project, request, ConsumerSearch.find(project, request.old()));
     Adapter adapter =
         wanted == null ? null : Adapter.of(project, request, wanted.module(), wanted.flag());
     ProjectRewrites rewrites = new ProjectRewrites(tree, rewriter, adapter);
@@ -52,6 +56,11 @@ final class ProjectRewrites implements Rewrites {
           .forEach(facade -> rewrites.facades.put(facade.file().path(), facade));
     }
     return rewrites;
+  }
+
+  /** Whether instances are no matter, for what makes them only moves. */
+  static boolean movesOnly(Project project, CodeSpec code) {
+    return code.adapter() == null && Rewriter.movesOnly(project, request(code, false));
   }
 
   private static RewriteRequest request(CodeSpec code, boolean includeText) {
