@@ -21,6 +21,7 @@ final class FileRewriter {
   private final Declarations known;
   private final Map<String, String> takers;
   private final ImportGraph graph;
+  private final OwnNames ownNames;
   private final Patterns patterns;
   private final @Nullable Mentions mentions;
 
@@ -30,10 +31,12 @@ final class FileRewriter {
       Declarations known,
       Map<String, String> takers,
       ImportGraph graph,
+      OwnNames ownNames,
       Patterns patterns,
       @Nullable Mentions mentions) {
     this.mentions = mentions;
     this.graph = graph;
+    this.ownNames = ownNames;
     this.patterns = patterns;
     this.modules = modules;
     this.moves = moves;
@@ -41,9 +44,9 @@ final class FileRewriter {
     this.takers = takers;
   }
 
-  FileRewrite rewrite(
-      String path, byte[] bytes, List<Reference> references, List<Reference> listed) {
+  FileRewrite rewrite(String path, byte[] bytes, List<Reference> found, List<Reference> listed) {
     FileView view = FileView.of(path, bytes);
+    List<Reference> references = ownNames.weighed(view, found);
     Draft draft = new Draft(view);
     FileImports imports = new FileImports(view, modules, references);
     Suites suites = new Suites(view);

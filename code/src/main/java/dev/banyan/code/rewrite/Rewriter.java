@@ -63,6 +63,7 @@ public final class Rewriter {
             known,
             Neighbours.takers(findings, project.modules()),
             new ImportGraph(project),
+            new OwnNames(project),
             patterns,
             includeText ? mentions : null);
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which references must not be left in a consumer that was migrated: all but plain mentions. One
+ * Which references must not be left in a consumer that was migrated: all but plain mentions, and
+ * names by which another module hands the component on, which are that module's own affair. One
  * that is pointed at an adapter does not import the old component: its calls may reach it through
  * the adapter.
  *
@@ -26,12 +27,9 @@ record OldReferences(@Nullable String adapter) {
     boolean adapted = adapter != null && step.dependsOn().contains(adapter);
     return references.stream()
         .filter(reference -> reference.confidence() != Confidence.TEXTUAL)
-        .filter(reference -> !adapted || isDirect(reference))
+        .filter(reference -> reference.via() == null)
+        .filter(reference -> !adapted || reference.kind() == ReferenceKind.IMPORT)
         .findFirst()
         .map(left -> step.consumer() + ":" + left.line() + " still names " + left.symbol());
-  }
-
-  private static boolean isDirect(Reference reference) {
-    return reference.kind() == ReferenceKind.IMPORT && reference.via() == null;
   }
 }
