@@ -37,12 +37,25 @@ public record Fence(long epoch, Phase phase, Set<Gate> passed) {
     return phase.authority();
   }
 
+  /**
+   * Whether this says at least what another one does. Within an epoch gates are only passed, and at
+   * the authority alone.
+   */
+  public boolean supersedes(Fence other) {
+    return epoch > other.epoch || (epoch == other.epoch && passed.containsAll(other.passed));
+  }
+
   /** Everything that forbids a move; empty when it is allowed. */
   public List<String> obstacles(Phase target) {
     List<String> obstacles = new ArrayList<>();
     if (!phase.next().contains(target)) {
       obstacles.add(
-          "from " + phase + " a component can go to " + phase.next() + ", not to " + target);
+          "from "
+              + phase
+              + " a component can go to "
+              + phase.next().stream().sorted().toList()
+              + ", not to "
+              + target);
     }
     target.needs().stream()
         .filter(gate -> !passed.contains(gate))

@@ -1,0 +1,182 @@
+package dev.banyan.runtime.engine;
+
+import dev.banyan.runtime.engine.Seen.Origin;
+import dev.banyan.runtime.protocol.Conflict;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Gate;
+import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.protocol.WriteOutcome;
+import dev.banyan.runtime.store.StoreException;
+import dev.banyan.runtime.store.StoreException.Unavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One component as one instance of an application sees it. Safe for use by many threads. Nothing
+ * here runs by itself: somebody has to call {@link #carry} and {@link #replay} now and then.
+ */
+public final class Component {
+  private final Sides sides;
+  private final Course course;
+  private final Reader reader;
+  private final Writer writer;
+  private final Carrier carrier;
+  private final Mover mover;
+  private final @Nullable Replay replay;
+
+  /**
+   * What does not have to be said.
+   *
+   * @param hold how long a move may keep writers waiting
+   * @param pause how long a store that failed is left alone
+   */
+  public record Limits(Duration hold, Duration pause) {}
+
+  /**
+   * A component that knows nothing of its phase yet.
+   *
+   * @param spool for writes while the authority is away; null when such writes are refused
+   * @param nanos a clock that only goes forward, as {@link System#nanoTime}; no other is read, so
+   *     that clocks that jump or disagree do no harm
+   */
+  public Component(Sides stores, @Nullable Spool spool, LongSupplier nanos, Limits limits) {
+    this.sides =
+        new Sides(
+            new BreakingStore(stores.old(), nanos, limits.pause()),
+            new BreakingStore(stores.fresh(), nanos, limits.pause()));
+    this.course = new Course(sides, limits.hold());
+    this.reader = new Reader(sides, course);
+    this.writer = new Writer(sides, course);
+    this.carrier = new Carrier(sides, course);
+    this.mover = new Mover(sides, course, carrier, nanos, limits.hold());
+    this.replay = spool == null ? null : new Replay(spool, writer, reader);
+  }
+
+  /** What this instance believes of the fence; it may be old. */
+  public Fence known() {
+    return course.known();
+  }
+
+  /**
+   * Asks the stores for the fence, and finishes a move that was left half-way.
+   *
+   * @throws Unavailable when no store can be reached
+   */
+  public Fence locate() {
+    return course.locate();
+  }
+
+  /**
+   * A record.
+   *
+   * @throws StoreException when neither the authority nor the copy can answer
+   */
+  public Seen look(String key) {
+    if (replay != null && !replay.settled(key)) {
+      StoredRecord spooled = replay.last(key);
+      if (spooled != null) {
+        return new Seen(spooled, Origin.SPOOL);
+      }
+    }
+    return reader.look(key);
+  }
+
+  /**
+   * Records in the order of their keys' bytes, tombstones included, from the authority.
+   *
+   * @param after the key before the first; null from the beginning
+   * @throws StoreException when the authority cannot be reached
+   */
+  public List<StoredRecord> page(@Nullable String after, int limit) {
+    return reader.page(after, limit);
+  }
+
+  /**
+   * Writes.
+   *
+   * @param write its epoch is of no account
+   * @throws StoreException.Unfit when one of the two stores can never hold it
+   * @throws StoreException.OutcomeUnknown when the answer was lost: it may have been written, or
+   *     may yet be
+   * @throws StoreException when it cannot be written; then it was not
+   */
+  public Outcome write(Write write) {
+    StoredRecord record = new StoredRecord(write.key(), 1, write.value(), write.id());
+    sides.old().check(record);
+    sides.fresh().check(record);
+    if (replay != null && !replay.settled(write.key())) {
+      return spooled(write, new Unavailable("earlier writes of the key are spooled", null));
+    }
+    try {
+      return outcome(writer.commit(write));
+    } catch (Unavailable e) {
+      return spooled(write, e);
+    }
+  }
+
+  private Outcome spooled(Write write, Unavailable reason) {
+    if (replay == null || write.expected() != Write.ANY) {
+      throw reason;
+    }
+    replay.spool(write, reason);
+    return new Outcome.Spooled();
+  }
+
+  private static Outcome outcome(WriteOutcome outcome) {
+    if (outcome instanceof WriteOutcome.Mismatch mismatch) {
+      return new Outcome.Mismatch(mismatch.found());
+    }
+    return new Outcome.Committed(((WriteOutcome.Committed) outcome).version());
+  }
+
+  /**
+   * Carries the oldest rows of the journal to the other store.
+   *
+   * @return how many; 0 when there are none, or the phase has none
+   * @throws StoreException when a store fails; to be tried again
+   */
+  public int carry() {
+    return carrier.carry();
+  }
+
+  /** Settles what was spooled; returns for how many keys nothing is left. */
+  public int replay() {
+    return replay == null ? 0 : replay.settleAll();
+  }
+
+  /**
+   * Moves the component to a phase that may follow at once.
+   *
+   * @throws Unavailable when no store can be reached
+   * @throws StoreException.OutcomeUnknown when the answer to the deciding commit was lost, and no
+   *     store shows it: then {@link #locate} will tell
+   */
+  public MoveOutcome move(Phase target) {
+    return mover.move(target);
+  }
+
+  /**
+   * Passes a gate.
+   *
+   * @param seen the fence under which the proof began
+   * @return false when a move came between, and the proof is worth nothing
+   */
+  public boolean pass(Fence seen, Gate gate) {
+    return mover.pass(seen, gate);
+  }
+
+  /** The losers in a store, oldest first; at most so many. */
+  public List<Conflict> conflicts(Side side, int limit) {
+    return sides.at(side).read(tx -> tx.conflicts(limit));
+  }
+
+  /** How many rows wait in the journal of the authority, counted up to a limit. */
+  public int waiting(int limit) {
+    return sides.at(course.known().authority()).journal(limit).size();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.banyan.runtime.engine;
+
+import dev.banyan.runtime.engine.MoveOutcome.Abandoned;
+import dev.banyan.runtime.engine.MoveOutcome.Moved;
+import dev.banyan.runtime.engine.MoveOutcome.Refused;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Gate;
+import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Rules;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
+import dev.banyan.runtime.store.Store;
+import dev.banyan.runtime.store.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Moves a component to another phase. Where the authority changes: the fence of the store that is
+ * left is held, what is left of its journal is carried over, and its new fence is committed in the
+ * same transaction. Whatever fails before that commit leaves everything as it was; after it the
+ * move is decided, and whoever looks next lets the other store follow.
+ */
+final class Mover {
+  private static final int ROUNDS_BEFORE_THE_HOLD = 1000;
+
+  private final Sides sides;
+  private final Course course;
+  private final Carrier carrier;
+  private final LongSupplier nanos;
+  private final Duration hold;
+
+  /**
+   * A mover.
+   *
+   * @param hold how long writers may be kept waiting at most
+   */
+  Mover(Sides sides, Course course, Carrier carrier, LongSupplier nanos, Duration hold) {
+    this.sides = sides;
+    this.course = course;
+    this.carrier = carrier;
+    this.nanos = nanos;
+    this.hold = hold;
+  }
+
+  MoveOutcome move(Phase target) {
+    Fence seen = course.locate();
+    List<String> obstacles = seen.obstacles(target);
+    if (!obstacles.isEmpty()) {
+      return new Refused(obstacles);
+    }
+    Fence next = seen.moved(target);
+    try {
+      if (next.authority() != seen.authority()) {
+        prepare(next);
+      }
+      return decide(seen, next);
+    } catch (GaveUp e) {
+      return new Abandoned(String.valueOf(e.getMessage()));
+    } catch (StoreException e) {
+      return unclear(next, e);
+    }
+  }
+
+  /** Carries what can be carried while writers go on, and tries the way back. */
+  private void prepare(Fence next) {
+    int rounds = 0;
+    while (rounds < ROUNDS_BEFORE_THE_HOLD && carrier.carry() == Carrier.BATCH) {
+      rounds++;
+    }
+    sides.at(next.authority()).write(tx -> probe(tx, next.epoch()));
+  }
+
+  /** Writes a row into the journal of the next authority, and takes it away again. */
+  private static int probe(Tx tx, long epoch) {
+    String id = "probe of epoch " + epoch;
+    tx.append(epoch, new StoredRecord("probe", 1, null, id));
+    List<JournalRow> rows =
+        tx.journal(Carrier.BATCH).stream()
+            .filter(row -> row.record().writeId().equals(id))
+            .toList();
+    tx.remove(rows);
+    return rows.size();
+  }
+
+  /** What is measured while the fence is held. */
+  private static final class Held {
+    private long since;
+    private int carried;
+
+    private Held(long since) {
+      this.since = since;
+    }
+  }
+
+  private MoveOutcome decide(Fence seen, Fence next) {
+    Store from = sides.at(seen.authority());
+    Held held = new Held(nanos.getAsLong());
+    boolean decided = from.hold(hold, tx -> decided(tx, seen, next, held));
+    Duration time = Duration.ofNanos(nanos.getAsLong() - held.since);
+    if (!decided) {
+      return new Abandoned(
+          "another move came first: the component is in " + course.locate().phase());
+    }
+    course.learn(next);
+    course.follow(seen.authority().other());
+    return new Moved(next, time, held.carried);
+  }
+
+  private boolean decided(Tx tx, Fence seen, Fence next, Held held) {
+    held.since = nanos.getAsLong();
+    if (!tx.fence().equals(seen)) {
+      return false;
+    }
+    if (next.authority() != seen.authority()) {
+      Store to = sides.at(next.authority());
+      held.carried = Carrier.drain(tx, to, seen.epoch(), () -> inTime(held));
+      inTime(held);
+    }
+    return Rules.decide(tx, seen, next);
+  }
+
+  private void inTime(Held held) {
+    if (nanos.getAsLong() - held.since > hold.toNanos()) {
+      throw new GaveUp("the journal could not be carried over within " + hold.toMillis() + " ms");
+    }
+  }
+
+  /** After a failure only the stores can tell whether the move was decided. */
+  private MoveOutcome unclear(Fence next, StoreException reason) {
+    Fence now = course.locate();
+    if (now.epoch() == next.epoch() && now.phase() == next.phase()) {
+      course.follow(next.authority());
+      return new Moved(now, hold, 0);
+    }
+    if (reason instanceof StoreException.OutcomeUnknown) {
+      throw reason;
+    }
+    return new Abandoned(String.valueOf(reason.getMessage()));
+  }
+
+  /**
+   * Passes a gate.
+   *
+   * @param seen the fence under which the proof began
+   * @return false when a move came between, and the proof is worth nothing
+   */
+  boolean pass(Fence seen, Gate gate) {
+    Store authority = sides.at(seen.authority());
+    boolean passed = authority.hold(hold, tx -> Rules.pass(tx, seen, gate));
+    course.learn(authority.fence());
+    return passed;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.banyan.runtime.engine;
+
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Gate;
+import dev.banyan.runtime.protocol.Look;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
+import dev.banyan.runtime.store.Store;
+import dev.banyan.runtime.store.StoreException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads that prove their epoch. A store whose fence names it the authority is the authority at that
+ * instant, for a move first closes the store that is left, by its own commit; and the fence is read
+ * in the same look as the record.
+ */
+final class Reader {
+  private static final int ATTEMPTS = 6;
+
+  private final Sides sides;
+  private final Course course;
+
+  Reader(Sides sides, Course course) {
+    this.sides = sides;
+    this.course = course;
+  }
+
+  /** An answer and the fence that stood when it was read. */
+  private record Proof<T>(Fence fence, T answer) {}
+
+  /**
+   * A record.
+   *
+   * @throws StoreException when the authority cannot be reached, and the copy cannot answer either
+   */
+  Seen look(String key) {
+    try {
+      return new Seen(proven(store -> proof(store.look(key))).record(), Seen.Origin.AUTHORITY);
+    } catch (StoreException e) {
+      return new Seen(copied(key, e), Seen.Origin.COPY);
+    }
+  }
+
+  private static Proof<Look> proof(Look look) {
+    return new Proof<>(look.fence(), look);
+  }
+
+  /** Records after a key, tombstones included; from the authority only. */
+  List<StoredRecord> page(@Nullable String after, int limit) {
+    return proven(store -> store.read(tx -> page(tx, after, limit)));
+  }
+
+  private static Proof<List<StoredRecord>> page(Tx tx, @Nullable String after, int limit) {
+    return new Proof<>(tx.fence(), tx.page(after, limit));
+  }
+
+  private <T> T proven(Function<Store, Proof<T>> question) {
+    StoreException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Fence known = course.known();
+      Side side = known.authority();
+      try {
+        Proof<T> proof = question.apply(sides.at(side));
+        if (proof.fence().authority() == side && proof.fence().epoch() >= known.epoch()) {
+          course.learn(proof.fence());
+          return proof.answer();
+        }
+      } catch (StoreException e) {
+        last = e;
+      }
+      if (course.locate().epoch() == known.epoch() && last != null) {
+        throw last;
+      }
+    }
+    throw new StoreException.Held("the phase of the component changes all the time", last);
+  }
+
+  private @Nullable StoredRecord copied(String key, StoreException reason) {
+    Fence known = course.known();
+    if (!known.phase().journaled()) {
+      throw reason;
+    }
+    StoredRecord record = copyOf(key, known.authority().other(), reason);
+    if (record == null && !known.passed().contains(Gate.BACKFILLED)) {
+      throw reason;
+    }
+    return record;
+  }
+
+  private @Nullable StoredRecord copyOf(String key, Side side, StoreException reason) {
+    try {
+      return sides.at(side).look(key).record();
+    } catch (StoreException e) {
+      e.addSuppressed(reason);
+      throw e;
+    }
+  }
+}

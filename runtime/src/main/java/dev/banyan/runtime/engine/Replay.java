@@ -1,0 +1,109 @@
+package dev.banyan.runtime.engine;
+
+import dev.banyan.runtime.protocol.Rules;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.store.StoreException;
+import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
+import dev.banyan.runtime.store.StoreException.Unavailable;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles what was spooled, before anything else is done with its key: while a key has spooled
+ * writes, this instance neither reads nor writes it elsewhere.
+ */
+final class Replay {
+  private static final String LOST =
+      "written while the store was away, upon a record that has changed";
+
+  private final Spool spool;
+  private final Writer writer;
+  private final Reader reader;
+  private final Set<String> settling = ConcurrentHashMap.newKeySet();
+
+  Replay(Spool spool, Writer writer, Reader reader) {
+    this.spool = spool;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /** Whether nothing is spooled under a key any more; tries to settle what is. */
+  boolean settled(String key) {
+    if (spool.chain(key).isEmpty()) {
+      return true;
+    }
+    if (!settling.add(key)) {
+      return false;
+    }
+    try {
+      return settle(key);
+    } finally {
+      settling.remove(key);
+    }
+  }
+
+  private boolean settle(String key) {
+    List<Write> chain = spool.chain(key);
+    if (chain.isEmpty()) {
+      return true;
+    }
+    try {
+      writer.at(
+          (store, epoch) ->
+              store.write(
+                  tx -> Rules.settle(tx, chain.stream().map(w -> w.in(epoch)).toList(), LOST)));
+    } catch (StoreException e) {
+      // It stays spooled; after an answer that was lost the next attempt finds its own writes.
+      return false;
+    }
+    spool.forget(chain);
+    return spool.chain(key).isEmpty();
+  }
+
+  /** The record as this instance's clients must see it while its writes are spooled. */
+  @Nullable StoredRecord last(String key) {
+    List<Write> chain = spool.chain(key);
+    if (chain.isEmpty()) {
+      return null;
+    }
+    Write last = chain.get(chain.size() - 1);
+    long version = Math.max(0, chain.get(0).expected()) + chain.size();
+    return new StoredRecord(key, version, last.value(), last.id());
+  }
+
+  /**
+   * Spools a write.
+   *
+   * @param reason why it cannot be committed
+   * @throws StoreException the reason, when it cannot be told what the write is based on
+   */
+  void spool(Write write, StoreException reason) {
+    spool.add(write.upon(base(write.key(), reason)));
+  }
+
+  private long base(String key, StoreException reason) {
+    List<Write> chain = spool.chain(key);
+    if (!chain.isEmpty()) {
+      return chain.get(0).expected();
+    }
+    try {
+      StoredRecord known = reader.look(key).record();
+      return known == null ? 0 : known.version();
+    } catch (Unavailable | OutcomeUnknown e) {
+      e.addSuppressed(reason);
+      throw e;
+    }
+  }
+
+  /** Settles every key. */
+  int settleAll() {
+    int settled = 0;
+    for (String key : spool.keys().stream().sorted().toList()) {
+      settled += settled(key) ? 1 : 0;
+    }
+    return settled;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.banyan.runtime.simulation;
+
+import dev.banyan.runtime.engine.Component;
+import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.engine.Sides;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.simulation.Schedule.Actor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process of the application: it can be killed, stopped, cut off, and have a clock that jumps.
+ */
+final class Instance {
+  static final Duration HOLD = Duration.ofMillis(80);
+
+  private final Schedule schedule;
+  private final SimulatedStore old;
+  private final SimulatedStore fresh;
+  private final @Nullable SimulatedSpool spool;
+  private final List<Actor> actors = new ArrayList<>();
+  private SimulatedStore.Door oldDoor;
+  private SimulatedStore.Door freshDoor;
+  private Component component;
+  private final long clockOff;
+
+  Instance(
+      Schedule schedule, SimulatedStore old, SimulatedStore fresh, @Nullable SimulatedSpool spool) {
+    this.schedule = schedule;
+    this.old = old;
+    this.fresh = fresh;
+    this.spool = spool;
+    this.oldDoor = old.door();
+    this.freshDoor = fresh.door();
+    this.clockOff = (schedule.pick(5) - 2) * (Long.MAX_VALUE / 2);
+    this.component = started();
+  }
+
+  private Component started() {
+    return new Component(
+        new Sides(oldDoor, freshDoor),
+        spool,
+        () -> clockOff + schedule.now() * 1_000_000,
+        new Limits(HOLD, Duration.ofMillis(15)));
+  }
+
+  Component component() {
+    return component;
+  }
+
+  SimulatedStore.Door door(Side side) {
+    return side == Side.OLD ? oldDoor : freshDoor;
+  }
+
+  boolean spoolIsEmpty() {
+    return spool == null || spool.isEmpty();
+  }
+
+  void runs(String name, Runnable work) {
+    actors.add(schedule.spawn(name, work));
+  }
+
+  /** SIGKILL: nothing of it remains but its disk. */
+  void kill() {
+    actors.forEach(Actor::kill);
+    actors.clear();
+    oldDoor.drop();
+    freshDoor.drop();
+    if (spool != null) {
+      spool.crash();
+    }
+  }
+
+  void restart() {
+    oldDoor = old.door();
+    freshDoor = fresh.door();
+    component = started();
+  }
+
+  /** SIGSTOP for some milliseconds. */
+  void stop(long millis) {
+    actors.forEach(actor -> actor.stopUntil(schedule.now() + millis));
+  }
+
+  void mend() {
+    oldDoor.cut(false);
+    freshDoor.cut(false);
+  }
+}

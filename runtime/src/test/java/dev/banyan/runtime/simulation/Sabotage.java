@@ -1,0 +1,32 @@
+package dev.banyan.runtime.simulation;
+
+/** Rules that a simulated store breaks. */
+enum Sabotage {
+  NONE,
+  /** Copies replace whatever is there. */
+  NO_GUARD,
+  /** A delete leaves nothing behind. */
+  NO_TOMBSTONES,
+  /** Writes leave no row. */
+  NO_JOURNAL,
+  /** A writer of any epoch is let in. */
+  NO_FENCE_FOR_WRITERS,
+  /** A read is answered whatever the fence says. */
+  NO_FENCE_FOR_READERS,
+  /** The epoch is looked at when a write arrives, not when it is committed. */
+  FENCE_NOT_IN_THE_TRANSACTION,
+  /** A move does not see the journal that it has to carry over. */
+  NO_DRAIN,
+  /** A move does not wait for writers, nor they for it. */
+  NO_LOCK,
+  /** Rows leave the journal whether they were copied or not. */
+  ROWS_LEAVE_TOO_EARLY,
+  /** Gates are passed without a proof. */
+  NO_GATES,
+  /** Spooled writes go in upon whatever there is. */
+  NO_EXPECTED_VERSION,
+  /** Losers are not kept. */
+  NO_CONFLICT_TABLE,
+  /** The spool does not survive its process. */
+  NO_DURABLE_SPOOL
+}

@@ -1,0 +1,136 @@
+package dev.banyan.runtime.simulation;
+
+import dev.banyan.runtime.protocol.StoredRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What really happened: every commit in the order in which it happened, wherever it did. It sees
+ * more than anybody in the system can, and complains.
+ */
+final class Truth {
+  private record Base(long expected, Object spool) {}
+
+  private final Map<String, Base> bases = new HashMap<>();
+  private final Map<String, List<StoredRecord>> commits = new HashMap<>();
+  private final Map<String, StoredRecord> byWrite = new HashMap<>();
+  private final Set<String> spooled = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
+  private final List<String> log = new ArrayList<>();
+
+  void log(String line) {
+    log.add(line);
+  }
+
+  /** What happened, in order. */
+  List<String> log() {
+    return log;
+  }
+
+  /** A record got its next version in a store that took itself for the authority. */
+  void committed(StoredRecord record, String where) {
+    List<StoredRecord> chain = commits.computeIfAbsent(record.key(), key -> new ArrayList<>());
+    log("  " + where + " commits " + record);
+    check(
+        record.version() == chain.size() + 1,
+        record + " committed in " + where + " after version " + chain.size());
+    check(byWrite.put(record.writeId(), record) == null, record + " was committed twice");
+    check(!refused.contains(record.writeId()), record + " was refused, and is committed");
+    chain.add(record);
+  }
+
+  /** The last version of a key; 0 when it never had one. */
+  long version(String key) {
+    return commits.getOrDefault(key, List.of()).size();
+  }
+
+  @Nullable StoredRecord last(String key) {
+    List<StoredRecord> chain = commits.getOrDefault(key, List.of());
+    return chain.isEmpty() ? null : chain.get(chain.size() - 1);
+  }
+
+  /** A client was told that its write is durable in the authority. */
+  void acknowledged(String id, long version) {
+    StoredRecord record = byWrite.get(id);
+    check(
+        record != null && record.version() == version,
+        id + " was acknowledged as version " + version + ", but is " + record);
+  }
+
+  /** A client was told that nothing was written. */
+  void refused(String id) {
+    check(!byWrite.containsKey(id), id + " was refused, but is " + byWrite.get(id));
+    refused.add(id);
+  }
+
+  void spooled(String id) {
+    spooled.add(id);
+  }
+
+  /**
+   * A read from the authority must give what was committed before it began, or later.
+   *
+   * @param before version of the key when the read began
+   */
+  void read(String key, @Nullable StoredRecord record, long before) {
+    long version = record == null ? 0 : record.version();
+    check(version >= before, key + " was read as version " + version + " when it was at " + before);
+    copied(key, record);
+  }
+
+  /** A read from wherever must give something that was committed. */
+  void copied(String key, @Nullable StoredRecord record) {
+    List<StoredRecord> chain = commits.getOrDefault(key, List.of());
+    if (record != null) {
+      check(
+          record.version() <= chain.size() && chain.get((int) record.version() - 1).equals(record),
+          key + " was read as " + record + ", which never was");
+    }
+  }
+
+  /** In the end, what a store holds must be the last that was committed. */
+  void holds(String where, String key, @Nullable StoredRecord record) {
+    StoredRecord last = last(key);
+    boolean equal =
+        Objects.equals(record, last)
+            || (record == null && last != null && last.tombstone() && !where.equals("authority"));
+    check(equal, where + " ends with " + record + " instead of " + last);
+  }
+
+  /** In the end, whatever was spooled was committed or is kept. */
+  void settled(Set<String> conflicts) {
+    for (String id : spooled) {
+      check(
+          byWrite.containsKey(id) || conflicts.contains(id),
+          "spooled " + id + " was acknowledged, and is nowhere");
+    }
+  }
+
+  /** A write was spooled upon what its client could see. */
+  void based(String id, long expected, Object spool) {
+    bases.put(id, new Base(expected, spool));
+  }
+
+  /** A spooled write may replace only that, or what the same spool wrote before. */
+  void replaces(String id, @Nullable StoredRecord held) {
+    Base base = bases.get(id);
+    if (base == null || held == null || held.tombstone()) {
+      return;
+    }
+    Base before = bases.get(held.writeId());
+    boolean own = before != null && before.spool == base.spool;
+    check(own || held.version() == base.expected, id + " replaced " + held + " unseen");
+  }
+
+  void check(boolean holds, String complaint) {
+    if (!holds) {
+      throw new AssertionError(complaint);
+    }
+  }
+}
