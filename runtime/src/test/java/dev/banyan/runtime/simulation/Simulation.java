@@ -140,7 +140,7 @@ final class Simulation {
       Outcome outcome = component.write(new Write(key, value, id, 0, expected));
       truth.log("write " + id + ": " + outcome);
       if (outcome instanceof Outcome.Spooled) {
-        truth.spooled(id);
+        truth.spooled(id, key, value);
       } else if (outcome instanceof Outcome.Mismatch) {
         truth.refused(id);
       } else if (value != null) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,28 +31,30 @@ class SimulationTest {
 
   @Test
   void noScheduleLosesAWrite() {
-    long seeds = Long.getLong("banyan.simulation.seeds", 1500);
-    long first = Long.getLong("banyan.simulation.first", 1);
+    run(1, 5_000);
+  }
+
+  @Tag("long")
+  @Test
+  void noScheduleOfAnyNumberLosesAWrite() {
+    run(
+        Long.getLong("banyan.simulation.first", 10_000),
+        Long.getLong("banyan.simulation.seeds", 100_000));
+  }
+
+  private static void run(long first, long seeds) {
     long steps = 0;
     long moves = 0;
-    long t = System.nanoTime();
     for (long seed = first; seed < first + seeds; seed++) {
       Simulation.Result result = Simulation.run(seed, Sabotage.NONE, THREADS);
-      steps += result.steps();
-      moves += result.moves();
       assertThat(result.complaint())
           .as("seed " + seed + ":\n" + String.join("\n", result.log()))
           .isNull();
+      steps += result.steps();
+      moves += result.moves();
     }
-    System.out.println(
-        seeds
-            + " seeds, "
-            + steps
-            + " steps, "
-            + moves
-            + " moves "
-            + (System.nanoTime() - t) / 1000000
-            + " ms");
+    assertThat(steps).as("steps in %s schedules", seeds).isGreaterThan(seeds * 100);
+    assertThat(moves).as("moves in %s schedules", seeds).isGreaterThan(seeds);
   }
 
   @Test

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Truth {
   private record Base(long expected, Object spool) {}
 
+  private record Spooled(String key, boolean deletes, long version) {}
+
   private final Map<String, Base> bases = new HashMap<>();
   private final Map<String, List<StoredRecord>> commits = new HashMap<>();
   private final Map<String, StoredRecord> byWrite = new HashMap<>();
-  private final Set<String> spooled = new HashSet<>();
+  private final Map<String, Spooled> spooled = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
   private final List<String> log = new ArrayList<>();
 
@@ -69,8 +71,9 @@ final class Truth {
     refused.add(id);
   }
 
-  void spooled(String id) {
-    spooled.add(id);
+  /** A client was told that its write is spooled; null deletes. */
+  void spooled(String id, String key, @Nullable String value) {
+    spooled.put(id, new Spooled(key, value == null, version(key)));
   }
 
   /**
@@ -105,11 +108,20 @@ final class Truth {
 
   /** In the end, whatever was spooled was committed or is kept. */
   void settled(Set<String> conflicts) {
-    for (String id : spooled) {
-      check(
-          byWrite.containsKey(id) || conflicts.contains(id),
-          "spooled " + id + " was acknowledged, and is nowhere");
-    }
+    spooled.forEach(
+        (id, write) ->
+            check(
+                byWrite.containsKey(id) || conflicts.contains(id) || hadNothingToDelete(write),
+                "spooled " + id + " was acknowledged, and is nowhere"));
+  }
+
+  /** Whether the record was not there at some time since the write was spooled. */
+  private boolean hadNothingToDelete(Spooled write) {
+    List<StoredRecord> chain = commits.getOrDefault(write.key, List.of());
+    int from = (int) Math.max(0, write.version - 1);
+    return write.deletes
+        && (write.version == 0
+            || chain.subList(from, chain.size()).stream().anyMatch(StoredRecord::tombstone));
   }
 
   /** A write was spooled upon what its client could see. */

@@ -1,0 +1,226 @@
+package dev.banyan.runtime.file;
+
+import dev.banyan.runtime.file.Layout.Placement;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
+import dev.banyan.runtime.store.Store;
+import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
+import dev.banyan.runtime.store.StoreException.Unavailable;
+import dev.banyan.runtime.store.StoreException.Unfit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component in JSON files. The files stay the legacy application's own; versions, tombstones,
+ * fence, journal and conflicts stand in a log in a folder beside them.
+ *
+ * <p>A transaction: take the lock; read what others appended to the log; collect the changes; write
+ * the new texts beside and flush them; append one line to the log and flush it, which decides;
+ * rename; flush the folder. Killed after the line and before the last rename, the next transaction
+ * finds the line and renames. Only the last line can be in that state, for nobody appends before
+ * looking after it. A file that then is neither as before nor as after was written by somebody else
+ * since, and is left alone.
+ *
+ * <p>Reads take the lock as well, so that they see the fence and the file together. Safe for use by
+ * many threads and processes; within one process a component is to be opened once.
+ */
+public final class FileStore implements Store {
+  private static final long LONG_LOG = 4L << 20;
+
+  private final String name;
+  private final Side side;
+  private final Duration lockWait;
+  private final Layout layout;
+  private final Lock lock;
+  private final SideLog log;
+  private SideState state = new SideState();
+  private long sizeOfWhole;
+  private @Nullable LogLine unplaced;
+
+  private FileStore(String name, Side side, Duration lockWait, Layout layout, Path beside)
+      throws IOException {
+    this.name = name;
+    this.side = side;
+    this.lockWait = lockWait;
+    this.layout = layout;
+    Files.createDirectories(beside);
+    this.lock = new Lock(beside.resolve("lock"), name);
+    this.log = new SideLog(beside.resolve("log"));
+  }
+
+  /**
+   * One file for each key: {@code FOLDER/KEY.json}; the log is in {@code FOLDER/.banyan}.
+   * Characters that a file's name cannot hold stand there as a percent sign and two digits.
+   *
+   * @param folder is there already
+   * @param side of the component that this store is
+   * @param lockWait how long a transaction waits for others, from 1 ms
+   * @throws Unavailable when the folder cannot be used
+   */
+  public static FileStore filePerKey(Path folder, Side side, Duration lockWait) {
+    return open(folder, folder.resolve(".banyan"), side, lockWait, new FilePerKey(folder));
+  }
+
+  /**
+   * All keys in one file that holds a JSON object; the log is in {@code .banyan/NAME} beside it.
+   * The file need not be there.
+   *
+   * @param side of the component that this store is
+   * @param lockWait how long a transaction waits for others, from 1 ms
+   * @throws Unavailable when the file's folder cannot be used
+   */
+  public static FileStore objectFile(Path file, Side side, Duration lockWait) {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path beside = folder.resolve(".banyan").resolve(String.valueOf(file.getFileName()));
+    return open(folder, beside, side, lockWait, new ObjectFile(file));
+  }
+
+  private static FileStore open(
+      Path folder, Path beside, Side side, Duration lockWait, Layout layout) {
+    String name = String.valueOf(folder.getFileName());
+    if (!Files.isDirectory(folder)) {
+      throw new Unavailable(folder + " is no folder", null);
+    }
+    try {
+      return new FileStore(name, side, lockWait, layout, beside);
+    } catch (IOException e) {
+      throw new Unavailable(name + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void check(StoredRecord record) {
+    String complaint = layout.complaint(record.key());
+    if (complaint != null) {
+      throw new Unfit(complaint, null);
+    }
+    if (record.value() != null && Json.parsed(record.value()) == null) {
+      throw new Unfit("the value of " + record.key() + " is no JSON", null);
+    }
+  }
+
+  @Override
+  public <T> T read(Function<Tx, T> work) {
+    return transact(lockWait, work);
+  }
+
+  @Override
+  public <T> T write(Function<Tx, T> work) {
+    return transact(lockWait, work);
+  }
+
+  @Override
+  public <T> T hold(Duration wait, Function<Tx, T> work) {
+    return transact(wait, work);
+  }
+
+  private <T> T transact(Duration wait, Function<Tx, T> work) {
+    lock.take(wait);
+    try {
+      layout.begin();
+      catchUp();
+      FileTx tx = new FileTx(layout, state, side);
+      T result = work.apply(tx);
+      commit(tx.line());
+      return result;
+    } catch (SideLog.Undecided e) {
+      throw new OutcomeUnknown(name + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Unavailable(name + ": " + e.getMessage(), e);
+    } finally {
+      lock.give();
+    }
+  }
+
+  private void catchUp() throws IOException {
+    List<LogLine> news = log.news();
+    if (news == null) {
+      state = new SideState();
+      news = Objects.requireNonNull(log.news());
+    }
+    news.forEach(state::apply);
+    if (!news.isEmpty()) {
+      layout.tidy();
+      unplaced = news.get(news.size() - 1);
+    }
+    if (unplaced != null) {
+      finish(unplaced);
+      unplaced = null;
+    }
+  }
+
+  /** Does what the process that wrote a line may not have come to. */
+  private void finish(LogLine line) throws IOException {
+    Map<String, @Nullable String> changes = new LinkedHashMap<>();
+    for (LogLine.Put put : line.puts()) {
+      String digest = FileTx.digest(layout.read(put.key()));
+      boolean asBefore = Objects.equals(digest, put.before());
+      if (!put.inPlace() && asBefore && !Objects.equals(digest, put.known().digest())) {
+        changes.put(put.key(), put.text());
+      }
+    }
+    if (!changes.isEmpty()) {
+      layout.stage(changes).place();
+    }
+  }
+
+  private void commit(LogLine line) throws IOException {
+    if (line.isEmpty()) {
+      return;
+    }
+    Map<String, @Nullable String> changes = new LinkedHashMap<>();
+    line.puts().stream()
+        .filter(put -> !put.inPlace())
+        .forEach(put -> changes.put(put.key(), put.text()));
+    Placement placement = changes.isEmpty() ? () -> {} : layout.stage(changes);
+    log.append(line);
+    state.apply(line);
+    place(line, placement);
+    if (log.size() > sizeOfWhole * 2 + LONG_LOG && unplaced == null) {
+      log.restart(state.whole());
+      sizeOfWhole = log.size();
+    }
+  }
+
+  /** It is decided: what cannot be renamed now is renamed before the next transaction. */
+  private void place(LogLine line, Placement placement) {
+    try {
+      placement.place();
+    } catch (IOException e) {
+      unplaced = line;
+    }
+  }
+
+  /** Waits for what is under way. */
+  @Override
+  public void close() {
+    lock.take(Duration.ofDays(1));
+    try {
+      log.close();
+    } catch (IOException e) {
+      // What was decided is on disk.
+      return;
+    } finally {
+      lock.give();
+    }
+    try {
+      lock.close();
+    } catch (IOException e) {
+      return;
+    }
+  }
+}

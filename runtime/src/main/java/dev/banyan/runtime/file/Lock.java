@@ -1,0 +1,104 @@
+package dev.banyan.runtime.file;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.banyan.runtime.store.StoreException.Held;
+import dev.banyan.runtime.store.StoreException.Unavailable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction at a time, in this process and among others. The operating system takes the lock
+ * back when a process ends, however it ends.
+ */
+final class Lock implements AutoCloseable {
+  private static final long BETWEEN_ATTEMPTS = Duration.ofMillis(1).toNanos();
+
+  private final String name;
+  private final FileChannel channel;
+  private final ReentrantLock threads = new ReentrantLock();
+  private @Nullable FileLock held;
+
+  Lock(Path file, String name) throws IOException {
+    this.channel = FileChannel.open(file, CREATE, WRITE);
+    this.name = name;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @throws Held when others keep it for longer
+   */
+  void take(Duration wait) {
+    long end = System.nanoTime() + wait.toNanos();
+    try {
+      if (!threads.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable(name + ": interrupted", e);
+    }
+    try {
+      held = fromOthers(end);
+    } finally {
+      if (held == null) {
+        threads.unlock();
+      }
+    }
+  }
+
+  private FileLock fromOthers(long end) {
+    FileLock lock = attempt();
+    while (lock == null) {
+      if (System.nanoTime() - end >= 0) {
+        throw busy();
+      }
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS);
+      lock = attempt();
+    }
+    return lock;
+  }
+
+  private @Nullable FileLock attempt() {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    } catch (IOException e) {
+      throw new Unavailable(name + " cannot be locked: " + e.getMessage(), e);
+    }
+  }
+
+  private Held busy() {
+    return new Held(name + ": somebody else is at work", null);
+  }
+
+  void give() {
+    FileLock lock = held;
+    held = null;
+    try {
+      if (lock != null) {
+        lock.release();
+      }
+    } catch (IOException e) {
+      throw new Unavailable(name + " cannot be unlocked: " + e.getMessage(), e);
+    } finally {
+      threads.unlock();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
