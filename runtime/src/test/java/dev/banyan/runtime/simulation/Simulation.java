@@ -36,6 +36,7 @@ final class Simulation {
   private final SimulatedStore fresh;
   private final List<Instance> instances = new ArrayList<>();
   private final Instance operator;
+  private final boolean spools;
   private int busy;
   private int writes;
   private int moves;
@@ -45,7 +46,7 @@ final class Simulation {
     schedule = new Schedule(new Random(seed), threads);
     old = new SimulatedStore(Side.OLD, schedule, truth, sabotage);
     fresh = new SimulatedStore(Side.NEW, schedule, truth, sabotage);
-    boolean spools = schedule.onceIn(2);
+    spools = schedule.onceIn(2);
     for (int i = 0; i < 2; i++) {
       SimulatedSpool spool = spools ? new SimulatedSpool(schedule, truth, sabotage) : null;
       instances.add(new Instance(schedule, old, fresh, spool));
@@ -214,7 +215,7 @@ final class Simulation {
   }
 
   private void misfortune() {
-    int rounds = schedule.pick(6);
+    int rounds = spools ? 3 + schedule.pick(6) : schedule.pick(6);
     busy++;
     schedule.spawn(
         "misfortune",
@@ -233,7 +234,7 @@ final class Simulation {
     all.add(operator);
     Instance instance = all.get(schedule.pick(all.size()));
     long time = 10L + schedule.pick(120);
-    switch (schedule.pick(5)) {
+    switch (schedule.pick(5) % (spools ? 4 : 5)) {
       case 0 -> crash(store, time);
       case 1 -> trouble(store, time);
       case 2 -> cut(instance, schedule.onceIn(2) ? Side.OLD : Side.NEW, time);

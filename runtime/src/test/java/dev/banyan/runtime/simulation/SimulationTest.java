@@ -73,12 +73,6 @@ class SimulationTest {
             .filter(seed -> Simulation.run(seed, sabotage, THREADS).complaint() != null)
             .findFirst()
             .orElse(-1);
-    System.out.println(
-        sabotage
-            + " "
-            + found
-            + " "
-            + (found < 0 ? "" : Simulation.run(found, sabotage, THREADS).complaint()));
-    assertThat(found).as(sabotage + " goes unnoticed").isNotNegative();
+    assertThat(found).as("%s goes unnoticed", sabotage).isNotNegative();
   }
 }
