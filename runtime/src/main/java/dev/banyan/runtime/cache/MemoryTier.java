@@ -116,6 +116,14 @@ final class MemoryTier {
     generation.entries.invalidate(key);
   }
 
+  /** Forgets all keys. */
+  void invalidateAll() {
+    for (int group = 0; group < GROUPS; group++) {
+      tickets.incrementAndGet(group);
+    }
+    generation.entries.invalidateAll();
+  }
+
   /** Number of keys kept, about. */
   long size() {
     return generation.entries.estimatedSize();

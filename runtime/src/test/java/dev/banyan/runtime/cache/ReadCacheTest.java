@@ -35,7 +35,7 @@ final class ReadCacheTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final Deque<Runnable> renewals = new ArrayDeque<>();
-  private final ReadCache cache = new ReadCache(SETTINGS, renewals::add, clock::get, () -> 0);
+  private final ReadCache cache = new ReadCache(SETTINGS, null, renewals::add, clock::get, () -> 0);
   private final AtomicInteger looks = new AtomicInteger();
 
   private static Look look(String key, long version) {
@@ -60,7 +60,7 @@ final class ReadCacheTest {
     assertThat(cache.read(1, "a", store("a", 3)).version()).isEqualTo(3);
     assertThat(cache.read(1, "a", store("a", 4)).version()).isEqualTo(3);
     assertThat(looks).hasValue(1);
-    assertThat(cache.counts()).isEqualTo(new CacheCounts(1, 0, 1, 0, 0, 1));
+    assertThat(cache.counts()).isEqualTo(new CacheCounts(1, 0, 1, 0, 0, 0, 1));
   }
 
   @Test
@@ -108,6 +108,7 @@ final class ReadCacheTest {
     ReadCache refused =
         new ReadCache(
             SETTINGS,
+            null,
             task -> {
               throw new RejectedExecutionException();
             },
