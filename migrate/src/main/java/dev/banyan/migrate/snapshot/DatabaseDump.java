@@ -72,6 +72,7 @@ record DatabaseDump(String entry, Server server, String variable) {
     }
     Connection connection = connection(url);
     Path err = Files.createTempFile("banyan-dump", ".err");
+    LargeCopy.createPrivate(file);
     try {
       ProcessBuilder builder = new ProcessBuilder(command(connection, program(environment)));
       builder.environment().putAll(secrets(connection));
@@ -116,9 +117,13 @@ record DatabaseDump(String entry, Server server, String variable) {
         ? List.of(program.toString(), "--format=custom", "--no-password")
         : List.of(
             program.toString(),
+            "--no-defaults",
             "--single-transaction",
+            "--hex-blob",
             "--routines",
             "--triggers",
+            "--events",
+            "--protocol=TCP",
             "--host=" + to.host(),
             "--port=" + to.port(),
             "--user=" + to.user(),

@@ -7,11 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** Puts copies of files back so that a reader sees the old content or the new. */
 final class LargeCopy {
   private LargeCopy() {}
+
+  /** Makes an empty file that nobody else may read, where the system knows of that. */
+  static void createPrivate(Path file) throws IOException {
+    Files.createFile(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
 
   static void restore(Path copy, Path file) throws IOException {
     Path fresh = file.resolveSibling(".banyan-restoring-" + UUID.randomUUID());
