@@ -59,8 +59,8 @@ final class ApplyChoice {
     if (options.all) {
       List<Integer> open = new ArrayList<>();
       plan.batches().stream()
+          .filter(batch -> !states.done(batch))
           .map(Batch::number)
-          .filter(number -> !states.done(number))
           .forEach(open::add);
       return open;
     }

@@ -70,7 +70,7 @@ final class ApplySession {
     ApplyText text = new ApplyText(console, options);
     int code = batches.isEmpty() ? ExitCode.DONE : migrate(choice, batches, stage, text);
     text.finish(batches.isEmpty());
-    Housekeeping.tidy(place, plan, Retention.USUAL)
+    Housekeeping.tidy(place, plan, Retention.of(spec.retention()))
         .forEach(label -> console.detail("snapshot " + label + " has served its time"));
     return code;
   }
@@ -122,7 +122,7 @@ final class ApplySession {
   }
 
   private String word(Work work) {
-    return "batch-" + work.number() + (options.file == null ? "" : "-file");
+    return "batch-" + work.number() + (options.file == null ? "" : BatchRequest.ONE_FILE);
   }
 
   private Progress progress(Work work) {

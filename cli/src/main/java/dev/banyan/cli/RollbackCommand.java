@@ -10,8 +10,13 @@ import dev.banyan.migrate.rollback.RollbackResult;
 import dev.banyan.migrate.rollback.Workplace;
 import dev.banyan.migrate.snapshot.Retention;
 import dev.banyan.migrate.snapshot.Snapshot;
+import dev.banyan.migrate.spec.RetentionSpec;
+import dev.banyan.migrate.spec.SpecReader;
+import dev.banyan.migrate.spec.SpecResult;
 import dev.banyan.model.Plan;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +103,7 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private int prune(Workplace place) throws IOException {
-    Retention usual = Retention.USUAL;
+    Retention usual = Retention.of(retention(place));
     Retention retention =
         new Retention(
             options.keep == null ? usual.most() : Math.max(1, options.keep),
@@ -107,6 +112,15 @@ final class RollbackCommand implements Callable<Integer> {
     gone.forEach(label -> console.out().line("removed " + label));
     console.note(Report.count(gone.size(), "snapshot") + " removed");
     return ExitCode.DONE;
+  }
+
+  /** What the spec says, as far as there is one that can be read. */
+  private static RetentionSpec retention(Workplace place) throws IOException {
+    Path spec = place.tree().root().resolve(SpecOptions.FILE);
+    return Files.isRegularFile(spec)
+            && SpecReader.read(spec, place.tree().root()) instanceof SpecResult.Valid valid
+        ? valid.spec().retention()
+        : RetentionSpec.defaults();
   }
 
   /** Without a plan that can be read, the migration counts as unfinished. */

@@ -61,13 +61,16 @@ final class RollbackOptions {
       description = "Remove snapshots that are old or many, and needed no more.")
   boolean prune;
 
-  @Option(names = "--keep", paramLabel = "N", description = "With --prune: how many stay; else 50.")
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "With --prune: how many stay; else as the spec says, or 50.")
   @Nullable Integer keep;
 
   @Option(
       names = "--days",
       paramLabel = "N",
-      description = "With --prune: how old they may get; else 90.")
+      description = "With --prune: how old they may get; else as the spec says, or 90.")
   @Nullable Integer days;
 
   /**

@@ -190,6 +190,20 @@ class ApplyAndRollbackTest {
   }
 
   @Test
+  void aFileAloneDoesNotMakeItsBatchDone(@TempDir Path other) throws Exception {
+    SmallShop shop = SmallShop.in(other.resolve("shop"));
+    session.in(shop.root());
+    done("apply", "--file", "shop/run.py");
+    assertThat(fails(ExitCode.USAGE, "apply", "--batch", "2").err())
+        .contains("not validated yet: 1");
+    done("apply", "--all");
+    assertThat(shop.read("shop/desk.py")).contains("shop.keeper");
+    done("rollback", "--file", "shop/run.py");
+    done("apply", "--file", "shop/run.py");
+    assertThat(done("apply", "--all").out()).contains("nothing left to apply");
+  }
+
+  @Test
   void aDestinationThatDoesNotExistStopsApply() throws IOException {
     Files.delete(project.resolve("shop/keeper.py"));
     assertThat(fails(ExitCode.USAGE, "apply", "--batch", "1").err())

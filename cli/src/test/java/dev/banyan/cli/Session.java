@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class Session {
 
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path directory = Path.of("").toAbsolutePath();
+  private Clock clock = DAY;
   private String terminals = "";
   private byte[] input = {};
 
@@ -30,6 +32,11 @@ final class Session {
 
   Session with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  Session daysLater(int days) {
+    clock = Clock.offset(DAY, Duration.ofDays(days));
     return this;
   }
 
@@ -48,7 +55,7 @@ final class Session {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
         new Surroundings(
-            environment, directory, new ByteArrayInputStream(input), out, err, terminals, DAY);
+            environment, directory, new ByteArrayInputStream(input), out, err, terminals, clock);
     int code = new CommandRunner(surroundings).run(args);
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

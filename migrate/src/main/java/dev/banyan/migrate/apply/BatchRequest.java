@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record BatchRequest(
     String word, int batch, List<Step> steps, About about, boolean rollbackOnFailure) {
+  /** How the word ends when one file of the batch is applied alone. */
+  public static final String ONE_FILE = "-file";
+
   public BatchRequest {
     steps = List.copyOf(steps);
     if (!word.matches("[a-z0-9-]+")) {

@@ -1,16 +1,14 @@
 package dev.banyan.migrate.apply;
 
-import dev.banyan.migrate.journal.Deed;
-import dev.banyan.migrate.journal.FileRecord;
 import dev.banyan.migrate.journal.Kind;
 import dev.banyan.migrate.journal.Ledger;
 import dev.banyan.migrate.journal.State;
 import dev.banyan.migrate.journal.Transaction;
 import dev.banyan.model.Batch;
 import dev.banyan.model.Plan;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which batches of a plan are done, by the journal. */
 public final class BatchStates {
@@ -23,34 +21,36 @@ public final class BatchStates {
 
   /**
    * Whether a batch was applied to its end, its checks passed, and nothing of it has been taken
-   * back since.
+   * back since; in one go or file by file.
    */
-  public boolean done(int batch) {
-    Set<String> inEffect = new HashSet<>();
-    for (Deed deed : ledger.inEffect()) {
-      inEffect.add(deed.label() + " " + deed.file().path());
-    }
+  public boolean done(Batch batch) {
+    Set<String> inEffect = ledger.lastDeeds().keySet();
     List<Transaction> ofBatch =
         ledger.transactions().stream()
-            .filter(at -> at.intent().kind() == Kind.APPLY && at.intent().batch() == batch)
-            .filter(at -> at.state() != State.UNDONE)
+            .filter(at -> at.intent().kind() == Kind.APPLY)
+            .filter(at -> at.intent().batch() == batch.number() && at.state() != State.UNDONE)
             .toList();
-    return !ofBatch.isEmpty()
-        && ofBatch.get(ofBatch.size() - 1).state() == State.DONE
-        && whole(ofBatch.get(ofBatch.size() - 1), inEffect);
+    return ofBatch.stream().flatMap(BatchStates::changed).allMatch(inEffect::contains)
+        && (applied(ofBatch)
+            || batch.consumers().stream().allMatch(c -> inEffect.contains(c.path())));
   }
 
-  private static boolean whole(Transaction done, Set<String> inEffect) {
-    return done.intent().files().stream()
-        .map(FileRecord::path)
-        .allMatch(path -> inEffect.contains(done.label() + " " + path));
+  private static Stream<String> changed(Transaction at) {
+    return at.state() == State.STOPPED ? at.kept().stream() : at.intent().paths();
+  }
+
+  /** A file alone does not make its batch. */
+  private static boolean applied(List<Transaction> ofBatch) {
+    List<Transaction> whole =
+        ofBatch.stream().filter(at -> !at.label().endsWith(BatchRequest.ONE_FILE)).toList();
+    return !whole.isEmpty() && whole.get(whole.size() - 1).state() == State.DONE;
   }
 
   /** Batches of a plan that come before one and are not done. */
   public List<Integer> openBefore(Plan plan, int batch) {
     return plan.batches().stream()
+        .filter(before -> before.number() < batch && !done(before))
         .map(Batch::number)
-        .filter(number -> number < batch && !done(number))
         .toList();
   }
 }

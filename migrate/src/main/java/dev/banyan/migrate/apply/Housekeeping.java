@@ -35,6 +35,6 @@ public final class Housekeeping {
 
   private static boolean finished(Workplace place, @Nullable Plan plan) {
     BatchStates states = new BatchStates(place.journal().ledger());
-    return plan != null && plan.batches().stream().allMatch(batch -> states.done(batch.number()));
+    return plan != null && plan.batches().stream().allMatch(states::done);
   }
 }

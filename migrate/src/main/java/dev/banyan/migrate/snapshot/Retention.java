@@ -1,5 +1,6 @@
 package dev.banyan.migrate.snapshot;
 
+import dev.banyan.migrate.spec.RetentionSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -13,13 +14,15 @@ import java.util.Set;
  * @param age how old they may get
  */
 public record Retention(int most, Duration age) {
-  /** What holds when nobody says otherwise: fifty, for ninety days. */
-  public static final Retention USUAL = new Retention(50, Duration.ofDays(90));
-
   public Retention {
     if (most < 1 || age.isNegative()) {
       throw new IllegalArgumentException("at least one snapshot is kept, for some time");
     }
+  }
+
+  /** What a spec says. */
+  public static Retention of(RetentionSpec spec) {
+    return new Retention(spec.keep(), Duration.ofDays(spec.days()));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param templates folder of the team's own document templates, or null for the bundled ones
  * @param checkpoints of the batches, as the spec spells them
  * @param backup globs of what a snapshot holds besides the consumers
+ * @param retention how long snapshots are kept
  * @param data the move of the data, as the spec spells it, or null when only code moves
  */
 public record Spec(
@@ -32,6 +33,7 @@ public record Spec(
     @Nullable String templates,
     List<RawValue.Mapping> checkpoints,
     List<String> backup,
+    RetentionSpec retention,
     RawValue.@Nullable Mapping data) {
   /** Version of the format, the value of the key {@code version}. */
   public static final int VERSION = 1;
@@ -57,6 +59,7 @@ public record Spec(
         null,
         List.of(),
         List.of(),
+        RetentionSpec.defaults(),
         null);
   }
 

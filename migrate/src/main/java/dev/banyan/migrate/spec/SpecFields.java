@@ -15,6 +15,7 @@ final class SpecFields {
     "batches",
     "checkpoints",
     "backup",
+    "retention",
     "data",
     "risk",
     "estimate",
@@ -44,6 +45,7 @@ final class SpecFields {
     BatchSpec batches = fields.optional("batches", new BatchFields(paths)::batches);
     RiskSpec risk = fields.optional("risk", new RiskFields(paths)::risk);
     EstimateSpec estimate = fields.optional("estimate", EstimateFields::estimate);
+    RetentionSpec retention = fields.optional("retention", SpecFields::retention);
     Spec spec =
         new Spec(
             name == null ? "" : name,
@@ -57,6 +59,7 @@ final class SpecFields {
             fields.optional("templates", paths::folder),
             fields.list("checkpoints", "a list of checkpoints", RawFields::mapping),
             globs(fields, "backup"),
+            retention == null ? RetentionSpec.defaults() : retention,
             fields.optional("data", RawFields::mapping));
     SpecRules.check(fields.self());
     return spec;
@@ -71,6 +74,11 @@ final class SpecFields {
       fields.require("code", "'code:' with the keys old and new");
     }
     return null;
+  }
+
+  private static @Nullable RetentionSpec retention(Field self) {
+    Fields fields = self.mapping("keep", "days");
+    return fields == null ? null : RetentionSpec.of(fields);
   }
 
   private List<String> globs(Fields fields, String key) {

@@ -7,6 +7,7 @@ import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.ContractSpec;
 import dev.banyan.migrate.spec.EstimateSpec;
 import dev.banyan.migrate.spec.RawValue;
+import dev.banyan.migrate.spec.RetentionSpec;
 import dev.banyan.migrate.spec.RiskSpec;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Analysis;
@@ -166,6 +167,7 @@ final class Sketch {
         templates,
         List.of(),
         List.of(),
+        RetentionSpec.defaults(),
         new RawValue.Mapping(Map.of()));
   }
 
