@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""Measures `banyan apply` beside rope and ast-grep: one module of a real code base gets another name.
+
+Called by rewrite.sh, which looks for the tools. Every figure is of a whole process with its children, as
+the kernel accounts them (wait4). The tools take turns, each on a fresh copy, and the median over the
+rounds is reported. What came out is judged by CPython alone: every file compiles, its ast names the old
+module nowhere and the new one as often as the old one before, no other file is touched in a way that
+changes these numbers, and every such module that could be imported can still be, with the old module gone.
+"""
+
+import argparse
+import ast
+import glob
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from analyze import BANYAN, HERE, machine, median, run, verdict  # noqa: E402
+
+PACKAGE, OLD, NEW = "sympy", "sympy.utilities.iterables", "sympy.utilities.sequences"
+IMPORTS = HERE.parent / "code/src/test/resources/dev/banyan/code/rewrite/import_check.py"
+
+ROPE = """
+import sys
+from rope.base.project import Project
+from rope.refactor.rename import Rename
+project = Project(sys.argv[1], ropefolder=None)
+project.do(Rename(project, project.get_resource(sys.argv[2])).get_changes(sys.argv[3]))
+project.close()
+"""
+
+SPEC = f"""version: 1
+name: rename
+code:
+  language: python
+  roots: ["."]
+  old: [{OLD}]
+  new: [{NEW}]
+  rewrite:
+    - from: {OLD}
+      to: {NEW}
+"""
+
+
+def path_of(module):
+    return module.replace(".", "/") + ".py"
+
+
+def rules():
+    """What a careful user of ast-grep writes: the full name, and the relative spellings where they mean it."""
+    def rule(name, kind, old, new, files=""):
+        return f"""id: {name}
+language: Python
+{files}rule:
+  kind: {kind}
+  regex: ^{old.replace('.', chr(92) + '.')}$
+  inside: {{stopBy: end, any: [{{kind: import_from_statement}}, {{kind: import_statement}}]}}
+fix: {new}
+"""
+    parent, _, old = OLD.rpartition(".")
+    new = NEW.rpartition(".")[2]
+    here = parent.replace(".", "/")
+    parts = [
+        rule("absolute", "dotted_name", OLD, NEW),
+        rule("sibling", "relative_import", "." + old, "." + new, f"files: ['{here}/*.py']\n"),
+        rule("below", "relative_import", ".." + old, ".." + new, f"files: ['{here}/*/*.py']\n"),
+        rule("beside", "relative_import", "..utilities." + old, "..utilities." + new, f"files: ['{PACKAGE}/*/*.py']\n"),
+        rule("deeper", "relative_import", "...utilities." + old, "...utilities." + new, f"files: ['{PACKAGE}/*/*/*.py']\n"),
+    ]
+    return "---\n".join(parts)
+
+
+def spelled(node):
+    """A chain of names with its dots."""
+    names = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *names[::-1]]) if isinstance(node, ast.Name) else ""
+
+
+def named(path, data):
+    """How often a file's imports and dotted names mean the old and the new module."""
+    tree = ast.parse(data)
+    package = path[:-3].split("/")[:-1]
+    counts = {OLD: 0, NEW: 0}
+
+    def count(dotted):
+        for module in counts:
+            counts[module] += dotted == module or dotted.startswith(module + ".")
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                count(alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                base = ".".join(package[: len(package) - node.level + 1] + ([base] if base else []))
+            for alias in node.names:
+                count(f"{base}.{alias.name}")
+        elif isinstance(node, ast.Attribute):
+            dotted = spelled(node)
+            for module in counts:
+                counts[module] += dotted == module
+    return counts
+
+
+def files(tree):
+    return {str(f.relative_to(tree)): f.read_bytes() for f in sorted(tree.rglob("*.py")) if ".banyan" not in f.parts}
+
+
+def judge(before, tree, libraries, work):
+    """Files that had to change, those of them that are right, and what is wrong elsewhere."""
+    last = OLD.rpartition(".")[2].encode()
+    others = {p: data for p, data in before.items() if p not in (path_of(OLD), path_of(NEW)) and last in data}
+    wanted = {p: n[OLD] for p, data in others.items() if (n := named(p, data))[OLD]}
+    after = files(tree)
+    wrong = set()
+    for path, data in after.items():
+        if path in (path_of(OLD), path_of(NEW)) or (path not in wanted and data == before.get(path)):
+            continue
+        try:
+            compile(data, path, "exec", dont_inherit=True)
+            now = named(path, data)
+            fine = now[OLD] == 0 and now[NEW] == wanted.get(path, 0)
+        except (SyntaxError, ValueError):
+            fine = False
+        if not fine:
+            wrong.add(path)
+    wrong |= set(wanted) - set(after)
+    failed = imports(before, after, wanted, libraries, work)
+    right = [p for p in wanted if p not in wrong and p not in failed]
+    return {"wanted": len(wanted), "right": len(right), "elsewhere": len(wrong - set(wanted)), "imports": len(failed), "bad": sorted(wrong | failed)}
+
+
+def imports(before, after, wanted, libraries, work):
+    """Files that could be imported before, and cannot be without the old module."""
+    root, overlay = work / "before", work / "after"
+    for folder, content in ((root, before), (overlay, {p: d for p, d in after.items() if d != before.get(p)})):
+        shutil.rmtree(folder, ignore_errors=True)
+        for path, data in content.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+    gone = overlay / path_of(OLD)
+    gone.parent.mkdir(parents=True, exist_ok=True)
+    gone.write_text("raise ImportError('the old module is gone')\n")
+    modules = {p[:-3].replace("/", ".").removesuffix(".__init__"): p for p in wanted}
+    request = f"check {overlay}\n" + "\n".join(modules) + "\n\n"
+    command = [sys.executable, str(IMPORTS), str(root), str(work / "pycache"), *libraries]
+    answer = subprocess.run(command, input=request, capture_output=True, text=True, check=True).stdout
+    failed = {modules[line.split()[1].rstrip(":")] for line in answer.splitlines() if line.startswith("fault ")}
+    print(f"  imports: {answer.splitlines()[-1]} of {len(modules)}, {len(failed)} fail afterwards", file=sys.stderr)
+    return failed
+
+
+def fresh(source, tree, destination=True):
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(source, tree / PACKAGE)
+    if destination:
+        shutil.copyfile(tree / path_of(OLD), tree / path_of(NEW))
+
+
+def measure(source, work, tools, rounds):
+    samples, judged = {}, {}
+    out, tree = work / "out", work / "tree"
+    out.mkdir(parents=True, exist_ok=True)
+    (work / "rope_rename.py").write_text(ROPE)
+    libraries = sorted(glob.glob(str(tools["corpus"] / "libraries/*/usr/lib/python3/dist-packages")))
+    fresh(source, tree)
+    before = files(tree)
+
+    def take(name, command):
+        samples.setdefault(name, []).append(run(command, tree, out / (name + ".out")))
+
+    for turn in range(rounds):
+        print(f"round {turn + 1} of {rounds}", file=sys.stderr)
+        fresh(source, tree)
+        (tree / "banyan.yaml").write_text(SPEC)
+        banyan = [str(BANYAN), "apply", "--all", "-q"]
+        take("banyan plan", [str(BANYAN), "plan", "-q"])
+        shutil.rmtree(tree / ".banyan" / "cache", ignore_errors=True)
+        take("banyan apply --dry-run", [*banyan, "--dry-run"])
+        take("banyan apply", banyan)
+        if not turn:
+            judged["banyan apply"] = judge(before, tree, libraries, work)
+        fresh(source, tree, destination=False)
+        take("rope", [sys.executable, str(work / "rope_rename.py"), str(tree), path_of(OLD), NEW.rpartition(".")[2]])
+        if not turn:
+            judged["rope"] = judge(before, tree, libraries, work)
+        fresh(source, tree)
+        take("ast-grep", [tools["ast-grep"], "scan", "--update-all", "--inline-rules", rules(), PACKAGE])
+        if not turn:
+            judged["ast-grep"] = judge(before, tree, libraries, work)
+    return {name: median(all_samples) for name, all_samples in samples.items()}, judged, len(before)
+
+
+def report(figures, judged, count, load):
+    lines = [
+        f"Machine: {machine()}. Load average at the start {load[0]:.1f}, at the end {load[1]:.1f}.",
+        "",
+        f"`{OLD}` becomes `{NEW}`; {count} Python files, of which {judged['rope']['wanted']} name it.",
+        "",
+        "| run | files right | wrong elsewhere | wall s | CPU s | peak MB |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, f in figures.items():
+        j = judged.get(name)
+        right = f"{j['right']} of {j['wanted']} | {j['elsewhere']}" if j else " | "
+        lines.append(f"| {name} | {right} | {f['wall']:.2f} | {f['cpu']:.2f} | {f['peak']:.0f} |")
+    apply, dry, rope, grep = (figures[n] for n in ("banyan apply", "banyan apply --dry-run", "rope", "ast-grep"))
+    own = judged["banyan apply"]
+    lines += [
+        "",
+        f"- every file right: {own['right']} of {own['wanted']} ({verdict(own['right'] == own['wanted'] and not own['elsewhere'])})",
+        f"- at least 10 × rope's speed: {rope['wall'] / apply['wall']:.1f} × by wall, {rope['cpu'] / apply['cpu']:.1f} × by CPU time ({verdict(apply['wall'] * 10 <= rope['wall'])})",
+        f"- no slower than ast-grep: {apply['wall'] / grep['wall']:.1f} × its wall time ({verdict(apply['wall'] <= grep['wall'])})",
+        f"- apply at most twice the dry run: {apply['wall'] / dry['wall']:.2f} × by wall, {apply['cpu'] / dry['cpu']:.2f} × by CPU time ({verdict(apply['wall'] <= 2 * dry['wall'])})",
+    ]
+    for name, j in judged.items():
+        if j["bad"]:
+            lines.append(f"- {name}, not right: " + ", ".join(j["bad"][:8]) + (" …" if len(j["bad"]) > 8 else ""))
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True, help="where to put copies and what is measured")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--ast-grep", default="ast-grep")
+    given = parser.parse_args()
+    source = given.corpus / "small/python3-sympy/usr/lib/python3/dist-packages" / PACKAGE
+    load = [os.getloadavg()[0]]
+    subprocess.run([str(BANYAN), "--version"], check=True, stdout=subprocess.DEVNULL)
+    tools = {"ast-grep": getattr(given, "ast_grep"), "corpus": given.corpus}
+    figures, judged, count = measure(source, given.work, tools, given.rounds)
+    load.append(os.getloadavg()[0])
+    text = report(figures, judged, count, load)
+    (given.work / "report.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
