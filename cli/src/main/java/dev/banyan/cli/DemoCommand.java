@@ -75,6 +75,11 @@ final class DemoCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     new Questions(console).pause();
+    Example.continueIn(project);
+    int code = run(OutputStream.nullOutputStream(), project, "plan", "--quiet");
+    if (code != ExitCode.DONE) {
+      return code;
+    }
     return new DemoMove(
             project,
             PlanJson.load(project),

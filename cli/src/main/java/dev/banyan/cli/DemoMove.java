@@ -60,7 +60,7 @@ final class DemoMove {
   int run(Path python) throws IOException {
     String tests = "PYTHONDONTWRITEBYTECODE=1 '" + python + "' -m unittest discover";
     Map<String, String> before = tree();
-    step.accept(script.preview(1, output("apply", "--batch", "1", "--dry-run", "--quiet")));
+    step.accept(script.preview(plan, output("apply", "--batch", "1", "--dry-run", "--quiet")));
     String told = tests(tests);
     Path broken = project.resolve("tracker_extension/database/queries.py");
     byte[] whole = Files.readAllBytes(broken);
@@ -72,19 +72,24 @@ final class DemoMove {
     Files.write(broken, whole);
     step.accept(script.failed(told, failed, tree().equals(before)));
     List<Applied> applied = new ArrayList<>();
+    List<String> verdicts = new ArrayList<>();
     for (int number = 1; number <= plan.batches().size(); number++) {
-      applied.add(apply(number, "--out-of-order", "--rollback-on-failure"));
+      applied.add(apply(number, "--rollback-on-failure"));
+      verdicts.add(tests(tests));
     }
-    step.accept(script.applied(applied, tests(tests)));
+    step.accept(script.applied(applied, verdicts));
     return back(applied, before);
   }
 
   private int back(List<Applied> applied, Map<String, String> before) throws IOException {
     Applied first = applied.stream().filter(a -> !a.migrated().isEmpty()).findFirst().orElse(null);
-    if (first == null) {
+    String edited =
+        first == null
+            ? null
+            : first.migrated().stream().filter(before::containsKey).findFirst().orElse(null);
+    if (first == null || edited == null) {
       return ExitCode.CHECK_FAILED;
     }
-    String edited = first.migrated().get(0);
     Files.writeString(project.resolve(edited), EDIT, StandardOpenOption.APPEND);
     step.accept(
         script.merged(

@@ -1,6 +1,7 @@
 package dev.banyan.cli;
 
 import dev.banyan.cli.DemoMove.Applied;
+import dev.banyan.model.Plan;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,10 +17,19 @@ final class DemoMoveScript {
     this.style = style;
   }
 
-  Report preview(int batch, String patch) {
+  Report preview(Plan plan, String patch) {
     Report report =
-        chapter("4. What would change?", "banyan apply --batch " + batch + " --dry-run");
+        chapter("4. The team did what the plan asked for", "banyan apply --batch 1 --dry-run")
+            .paragraph(
+                0,
+                "Pages and services got a new object to hold on to, database/manager.py, and rules for"
+                    + " it. Planned anew: "
+                    + Report.count(plan.consumers(), "file")
+                    + " in "
+                    + Report.count(plan.batches().size(), "batch")
+                    + ". What would change begins so:");
     patch
+        .substring(Math.max(0, patch.indexOf("--- a/")))
         .lines()
         .filter(line -> line.startsWith("+") || line.startsWith("-"))
         .limit(MOST_LINES)
@@ -49,27 +59,29 @@ final class DemoMoveScript {
                 + (same ? "every file is as it was." : "but files DIFFER from before."));
   }
 
-  Report applied(List<Applied> batches, String testsAfter) {
+  Report applied(List<Applied> batches, List<String> tests) {
     Report report =
         chapter("6. The bug is fixed: batch after batch", "banyan apply --batch N")
-            .plain("Batch  Migrated  For a person  Outcome");
-    for (Applied batch : batches) {
-      report.hanging(
+            .plain("Batch  Migrated  For a person  Outcome                The example's tests");
+    for (int i = 0; i < batches.size(); i++) {
+      Applied batch = batches.get(i);
+      String reason = batch.reason().isEmpty() ? "" : " at " + shortened(batch.reason());
+      report.plain(
           String.format(
               Locale.ROOT,
-              "%5d  %8d  %12d  ",
+              "%5d  %8d  %12d  %-21s  %s",
               batch.number(),
               batch.migrated().size(),
-              batch.manual()),
-          31,
-          batch.outcome().replace('-', ' ')
-              + (batch.reason().isEmpty() ? "" : " at " + shortened(batch.reason())));
+              batch.manual(),
+              batch.outcome().replace('-', ' ') + reason,
+              tests.get(i)));
     }
+    int migrated = batches.stream().mapToInt(batch -> batch.migrated().size()).sum();
     return report.paragraph(
         0,
-        "What rules cannot do safely is left whole, with line and reason. The tests again: "
-            + testsAfter
-            + ".");
+        migrated
+            + " files were changed or made, an adapter that asks a flag among them. What rules cannot do"
+            + " safely is left whole, with line and reason.");
   }
 
   private static String shortened(String reason) {

@@ -1,6 +1,7 @@
 package dev.banyan.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 /** The bundled example application: a task tracker in the middle of a move. */
 final class Example {
   private static final String FOLDER = "tracker";
+  private static final List<String> SEQUEL =
+      List.of(SpecOptions.FILE, "tracker_extension/database/manager.py");
   private static final byte[] SCRIPT = "#!".getBytes(StandardCharsets.US_ASCII);
 
   private Example() {}
@@ -36,6 +39,17 @@ final class Example {
     }
     try (FileSystem jar = FileSystems.newFileSystem(inside, Map.of())) {
       return copy(Objects.requireNonNull(jar.provider().getPath(inside).getParent()), target);
+    }
+  }
+
+  /** Writes over a copy what the team has done since: the spec and the file that it asked for. */
+  static void continueIn(Path copy) throws IOException {
+    for (String path : SEQUEL) {
+      Path file = copy.resolve(path);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      try (InputStream in = Example.class.getResourceAsStream("sequel/" + path)) {
+        Files.write(file, Objects.requireNonNull(in).readAllBytes());
+      }
     }
   }
 

@@ -115,4 +115,18 @@ class AdapterTest {
     done("gate");
     assertThat(done("plan").out()).doesNotContain("store_adapter.py ");
   }
+
+  @Test
+  void theAdapterStaysWhileAConsumerImportsIt() throws Exception {
+    done("apply", "--all");
+    Outcome refused = session.run("rollback", "--file", "shop/store_adapter.py");
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err())
+        .contains("migrated consumers import it: shop/desk.py", "nothing was changed");
+    assertThat(desk("1")).isEqualTo("new 1 old path");
+    done("rollback", "--file", "shop/desk.py");
+    done("rollback", "--file", "shop/store_adapter.py");
+    assertThat(project.resolve("shop/store_adapter.py")).doesNotExist();
+    assertThat(desk("1")).isEqualTo("old 1 old path");
+  }
 }

@@ -23,7 +23,7 @@ final class FileImports {
 
   FileImports(FileView view, ModuleIndex modules, List<Reference> references) {
     this.view = view;
-    this.names = new ModuleNames(modules, view.path, climbs(view));
+    this.names = new ModuleNames(modules, view.path, Climbs.of(view));
     Map<Integer, Reference> flagged = new HashMap<>();
     for (Reference reference : references) {
       if (reference.kind() == ReferenceKind.IMPORT) {
@@ -31,13 +31,6 @@ final class FileImports {
       }
     }
     view.imports().forEach(statement -> read(statement, flagged));
-  }
-
-  private static int climbs(FileView view) {
-    return view.imports().stream()
-        .mapToInt(statement -> statement instanceof Stmt.ImportFrom from ? from.level() : 0)
-        .max()
-        .orElse(0);
   }
 
   private static Reference surer(Reference one, Reference other) {

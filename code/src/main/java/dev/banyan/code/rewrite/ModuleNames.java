@@ -94,7 +94,7 @@ final class ModuleNames {
     if (canonical.endsWith("." + spelled)) {
       String prefix = canonical.substring(0, canonical.length() - spelled.length());
       String shorter = module.startsWith(prefix) ? module.substring(prefix.length()) : module;
-      return sameModule(shorter, module) ? shorter : module;
+      return sameModule(shorter, module) && Climbs.fit(shorter, modules) ? shorter : module;
     }
     return module;
   }

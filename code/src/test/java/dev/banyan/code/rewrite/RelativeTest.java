@@ -30,4 +30,13 @@ final class RelativeTest {
         .gives(
             "backend/utils/a.py", "from ..core.log import get\nfrom ..other import x\n\nget(x)\n");
   }
+
+  @Test
+  void aShortNameByWhichTheNewModuleCannotBeImportedIsNotUsed() {
+    project()
+        .file("backend/other.py", "x = 1\n")
+        .file("backend/core/__init__.py", "from ..other import x\n")
+        .file("main.py", "from utils.log import get\n\nget()\n")
+        .gives("main.py", "from backend.core.log import get\n\nget()\n");
+  }
 }

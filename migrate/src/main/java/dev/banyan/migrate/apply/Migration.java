@@ -3,6 +3,7 @@ package dev.banyan.migrate.apply;
 import dev.banyan.code.consumers.Components;
 import dev.banyan.code.project.Project;
 import dev.banyan.migrate.journal.ProjectTree;
+import dev.banyan.migrate.spec.ChosenStrategy;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Batch;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,18 +95,27 @@ public final class Migration {
    * @param wanted which of its consumers
    */
   public Work work(Batch batch, Predicate<String> wanted) throws IOException {
-    return work(batch, wanted, rewrites());
+    return work(batch, wanted, rewrites(), byHand());
+  }
+
+  /** Consumers that the team has decided to change by hand. */
+  private Set<String> byHand() {
+    return code.strategy().stream()
+        .filter(choice -> choice.strategy() == Strategy.MANUAL)
+        .map(ChosenStrategy::path)
+        .collect(Collectors.toSet());
   }
 
   /** As {@link #work(Batch, Predicate)}, by somebody's rewrites. */
-  static Work work(Batch batch, Predicate<String> wanted, Rewrites rewrites) throws IOException {
+  static Work work(Batch batch, Predicate<String> wanted, Rewrites rewrites, Set<String> byHand)
+      throws IOException {
     try {
       Prepared adapter = rewrites.adapter();
       List<Prepared> consumers =
           new ArrayList<>(
               batch.consumers().parallelStream()
                   .filter(consumer -> wanted.test(consumer.path()))
-                  .map(consumer -> unchecked(consumer, rewrites, adapter))
+                  .map(consumer -> unchecked(consumer, rewrites, adapter, byHand))
                   .toList());
       if (adapter != null && consumers.stream().anyMatch(c -> needs(c, adapter))) {
         consumers.add(0, adapter);
@@ -120,14 +131,14 @@ public final class Migration {
   }
 
   private static Prepared unchecked(
-      PlannedConsumer consumer, Rewrites rewrites, @Nullable Prepared adapter) {
+      PlannedConsumer consumer, Rewrites rewrites, @Nullable Prepared adapter, Set<String> byHand) {
     try {
       if (consumer.strategy() == Strategy.FACADE) {
         return rewrites.facade(consumer.path());
       }
       return adapter != null && consumer.strategy() == Strategy.ADAPT
           ? adapted(consumer, rewrites.adapted(consumer.path()), adapter)
-          : prepared(consumer, rewrites);
+          : prepared(consumer, rewrites, byHand.contains(consumer.path()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -139,10 +150,14 @@ public final class Migration {
     return new Prepared(consumer.path(), dependsOn, prepared.changes(), prepared.manual());
   }
 
-  /** A hybrid stays as it is, even where rules would do; it is somebody's recorded decision. */
-  private static Prepared prepared(PlannedConsumer consumer, Rewrites rewrites) throws IOException {
+  /**
+   * What somebody has decided to keep, or to change by hand, stays as it is even where rules would
+   * do.
+   */
+  private static Prepared prepared(PlannedConsumer consumer, Rewrites rewrites, boolean decided)
+      throws IOException {
     Prepared prepared = rewrites.of(consumer.path());
-    boolean leftOut = consumer.strategy() == Strategy.HYBRID;
+    boolean leftOut = decided || consumer.strategy() == Strategy.HYBRID;
     boolean byHand = LEFT_TO_PEOPLE.contains(consumer.strategy()) && prepared.changes().isEmpty();
     List<String> manual =
         leftOut || (byHand && prepared.manual().isEmpty())
@@ -178,6 +193,6 @@ public final class Migration {
 
   private OldReferences leftBehind() throws IOException {
     Prepared adapter = rewrites().adapter();
-    return new OldReferences(adapter == null ? null : adapter.path());
+    return new OldReferences(code.rewrite(), adapter == null ? null : adapter.path());
   }
 }

@@ -4,19 +4,27 @@ import dev.banyan.migrate.journal.Step;
 import dev.banyan.model.Confidence;
 import dev.banyan.model.Reference;
 import dev.banyan.model.ReferenceKind;
+import dev.banyan.model.RewriteRule;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which references must not be left in a consumer that was migrated: all but plain mentions, and
- * names by which another module hands the component on, which are that module's own affair. One
+ * names by which another module hands the component on, which are that module's own affair, and
+ * members that keep their name where the component moves as a whole: a consumer that is handed an
+ * instance calls them the same, on the old one until who hands it over is migrated too. A consumer
  * that is pointed at an adapter does not import the old component: its calls may reach it through
  * the adapter.
  *
+ * @param rules the migration's own
  * @param adapter path of the adapter that consumers are pointed at, or null
  */
-record OldReferences(@Nullable String adapter) {
+record OldReferences(List<RewriteRule> rules, @Nullable String adapter) {
+  OldReferences {
+    rules = List.copyOf(rules);
+  }
+
   /** Whether a step is about a consumer, not about the adapter. */
   boolean concern(Step step) {
     return !step.consumer().equals(adapter);
@@ -29,7 +37,17 @@ record OldReferences(@Nullable String adapter) {
         .filter(reference -> reference.confidence() != Confidence.TEXTUAL)
         .filter(reference -> reference.via() == null)
         .filter(reference -> !adapted || reference.kind() == ReferenceKind.IMPORT)
+        .filter(reference -> !keepsItsName(reference))
         .findFirst()
         .map(left -> step.consumer() + ":" + left.line() + " still names " + left.symbol());
+  }
+
+  private boolean keepsItsName(Reference reference) {
+    String symbol = reference.symbol();
+    boolean member =
+        reference.kind() == ReferenceKind.CALL || reference.kind() == ReferenceKind.ATTRIBUTE;
+    return member
+        && rules.stream().anyMatch(rule -> symbol.startsWith(rule.from() + "."))
+        && rules.stream().noneMatch(rule -> symbol.equals(rule.from()));
   }
 }

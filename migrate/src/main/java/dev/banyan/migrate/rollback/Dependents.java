@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,21 @@ final class Dependents {
     Map<String, String> titles = new LinkedHashMap<>();
     resting(deeds, ledger).forEach(deed -> titles.put(deed.label(), deed.title()));
     return titles;
+  }
+
+  /** Consumers that import a file that these changes made, and would lose; sorted. */
+  static Set<String> ofMade(List<Deed> deeds, Ledger ledger) {
+    Set<String> made =
+        deeds.stream()
+            .filter(deed -> deed.file().before() == null)
+            .map(deed -> deed.file().path())
+            .collect(Collectors.toSet());
+    Set<Deed> chosen = new HashSet<>(deeds);
+    return ledger.inEffect().stream()
+        .filter(deed -> !chosen.contains(deed))
+        .filter(deed -> deed.dependsOn().stream().anyMatch(made::contains))
+        .map(deed -> deed.file().path())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** These changes, with whole transactions that rest on them, and those that rest on them... */

@@ -82,6 +82,9 @@ public final class Rollback {
           "To see what there is:  banyan rollback --list");
     }
     refuseDependents(scope, deeds, ledger);
+    if (decision != Decision.OURS) {
+      refuseUsers(deeds, ledger);
+    }
     Map<String, List<Deed>> byPath = newestFirst(deeds);
     ItemMaker maker = new ItemMaker(place.tree(), place.snapshots(), decision);
     List<Item> items = new ArrayList<>();
@@ -112,6 +115,17 @@ public final class Rollback {
         "later batches depend on it: " + String.join(", ", named) + "; nothing was changed",
         "To take them along:         add --cascade",
         "To take them back first:    banyan rollback --batch N, newest first");
+  }
+
+  /** What the migration made does not go while a migrated consumer imports it. */
+  private static void refuseUsers(List<Deed> deeds, Ledger ledger) {
+    Set<String> users = Dependents.ofMade(deeds, ledger);
+    if (!users.isEmpty()) {
+      throw new Refusal(
+          "migrated consumers import it: " + String.join(", ", users) + "; nothing was changed",
+          "To take them back first:    banyan rollback --file PATH, each of them",
+          "To take back all at once:   banyan rollback --batch N, or --to LABEL");
+    }
   }
 
   private List<Step> steps(List<Item> items, Ledger ledger) throws IOException {

@@ -6,6 +6,7 @@ import dev.banyan.code.project.Project;
 import dev.banyan.migrate.journal.Step;
 import dev.banyan.migrate.rollback.Workplace;
 import dev.banyan.migrate.spec.CodeSpec;
+import dev.banyan.model.RewriteRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ class OldReferencesCheckTest {
   private static final CodeSpec CODE = CodeSpec.of(List.of("store"), List.of("keeper"));
 
   @TempDir Path folder;
+  private List<RewriteRule> rules = List.of();
   private Scene scene;
 
   @BeforeEach
@@ -38,7 +40,7 @@ class OldReferencesCheckTest {
     for (int i = 0; i < changes.length; i += 2) {
       steps.add(scene.change(String.valueOf(changes[i]), changes[i + 1]));
     }
-    OldReferences references = new OldReferences(null);
+    OldReferences references = new OldReferences(rules, null);
     Project project = Project.open(folder, List.of("."), List.of());
     try (Workplace place = scene.enter();
         OldReferencesCheck check = new OldReferencesCheck(project, List.of("store"), references)) {
@@ -90,5 +92,13 @@ class OldReferencesCheckTest {
             stopped ->
                 assertThat(stopped.reason()).isEqualTo("c.py:2 still names store.Store.load"));
     assertThat(scene.text("c.py")).contains("work(store)");
+  }
+
+  @Test
+  void aMemberThatKeepsItsNameFollowsWhoHandsTheInstanceOver() throws IOException {
+    rules = List.of(RewriteRule.move("store.Store", "keeper.Keeper"));
+    BatchOutcome outcome =
+        run(new ArrayList<>(), "c.py", "def work(keeper):\n    return keeper.load()\n");
+    assertThat(outcome).isInstanceOf(BatchOutcome.Done.class);
   }
 }
