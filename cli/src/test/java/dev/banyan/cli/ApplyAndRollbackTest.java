@@ -235,6 +235,24 @@ class ApplyAndRollbackTest {
   }
 
   @Test
+  void theEmergencyNeedsNoGitRepositoryEither(@TempDir Path other) throws Exception {
+    SmallShop shop = SmallShop.in(other.resolve("shop"));
+    String desk = shop.read("shop/desk.py");
+    session.in(shop.root());
+    done("apply", "--batch", "1");
+    shop.write(".git/HEAD", "garbage");
+    Files.write(shop.root().resolve(".git/index"), new byte[] {1, 2, 3});
+    done("rollback", "--emergency");
+    assertThat(shop.read("shop/desk.py")).isEqualTo(desk);
+    done("apply", "--batch", "1");
+    Files.move(shop.root().resolve(".git"), other.resolve("gone"));
+    Files.delete(shop.root().resolve(".banyan/plan.json"));
+    shop.write("banyan.yaml", "version: [\n");
+    done("rollback", "--emergency");
+    assertThat(shop.read("shop/desk.py")).isEqualTo(desk);
+  }
+
+  @Test
   void backupFilesComeBackOnlyWhenAskedFor() throws IOException {
     done("apply", "--all");
     write("app.cfg", "a = 2\n");
