@@ -3,6 +3,7 @@ package dev.banyan.migrate.snapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dumps a database of a server by the server's own tool. The spec names a variable, never the
@@ -24,6 +26,21 @@ import java.util.regex.Pattern;
  */
 record DatabaseDump(String entry, Server server, String variable) {
   private static final Pattern ENTRY = Pattern.compile("(postgresql|mariadb):([A-Za-z_]\\w*)");
+
+  /** What an address may say after its question mark, and the variable by which libpq hears it. */
+  private static final Map<String, String> LIBPQ =
+      Map.ofEntries(
+          Map.entry("sslmode", "PGSSLMODE"),
+          Map.entry("sslrootcert", "PGSSLROOTCERT"),
+          Map.entry("sslcert", "PGSSLCERT"),
+          Map.entry("sslkey", "PGSSLKEY"),
+          Map.entry("sslcrl", "PGSSLCRL"),
+          Map.entry("channel_binding", "PGCHANNELBINDING"),
+          Map.entry("gssencmode", "PGGSSENCMODE"),
+          Map.entry("connect_timeout", "PGCONNECT_TIMEOUT"),
+          Map.entry("application_name", "PGAPPNAME"),
+          Map.entry("target_session_attrs", "PGTARGETSESSIONATTRS"),
+          Map.entry("options", "PGOPTIONS"));
 
   /** The kinds of servers. */
   enum Server {
@@ -141,6 +158,7 @@ record DatabaseDump(String entry, Server server, String variable) {
     variables.put("PGUSER", to.user());
     variables.put("PGPASSWORD", to.password());
     variables.put("PGDATABASE", to.database());
+    variables.putAll(to.settings());
     return variables;
   }
 
@@ -157,11 +175,38 @@ record DatabaseDump(String entry, Server server, String variable) {
           uri.getPort() < 0 ? server.port : uri.getPort(),
           user[0],
           user.length > 1 ? user[1] : "",
-          path.substring(1));
+          path.substring(1),
+          settings(uri.getRawQuery()));
     } catch (URISyntaxException e) {
       // The exception's own message holds the address, with the password in it.
       throw unfit();
     }
+  }
+
+  /**
+   * What is not understood is refused: a dump without the encryption that was asked for is none.
+   */
+  private Map<String, String> settings(@Nullable String query) throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String setting : query == null ? new String[0] : query.split("&")) {
+      String[] parts = setting.split("=", 2);
+      String variable = server == Server.POSTGRESQL ? LIBPQ.get(parts[0]) : null;
+      if (variable == null || parts.length < 2) {
+        throw new IOException(
+            "backup "
+                + entry
+                + ": the address in "
+                + this.variable
+                + " has the parameter '"
+                + parts[0]
+                + "', which cannot be handed to "
+                + server.tool
+                + "; use a variable with an address without it");
+      }
+      settings.put(
+          variable, URLDecoder.decode(parts[1].replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+    return settings;
   }
 
   private IOException unfit() {
@@ -176,7 +221,13 @@ record DatabaseDump(String entry, Server server, String variable) {
   }
 
   /** Where a database is. */
-  private record Connection(String host, int port, String user, String password, String database) {
+  private record Connection(
+      String host,
+      int port,
+      String user,
+      String password,
+      String database,
+      Map<String, String> settings) {
     String hidden(String text) {
       return password.isEmpty() ? text : text.replace(password, "***");
     }

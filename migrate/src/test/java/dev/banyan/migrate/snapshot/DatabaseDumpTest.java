@@ -65,6 +65,24 @@ class DatabaseDumpTest {
   }
 
   @Test
+  void postgresHearsHowToEncryptAndWhatItCannotHearStopsTheDump() throws IOException {
+    Map<String, String> plain = environment;
+    String encrypted = URL + "?sslmode=verify-full&sslrootcert=%2Fetc%2Fca+1.pem";
+    environment = Map.of("PATH", plain.getOrDefault("PATH", ""), "DB", encrypted);
+    assertThat(dump(keep("postgresql:DB")))
+        .contains("PGSSLMODE=verify-full\n", "PGSSLROOTCERT=/etc/ca+1.pem\n");
+
+    environment =
+        Map.of("PATH", plain.getOrDefault("PATH", ""), "DB", URL + "?passfile=x", "M", encrypted);
+    assertThatThrownBy(() -> keep("postgresql:DB"))
+        .hasMessageContaining("'passfile', which cannot be handed to pg_dump")
+        .message()
+        .doesNotContain("s3cret");
+    assertThatThrownBy(() -> keep("mariadb:M"))
+        .hasMessageContaining("'sslmode', which cannot be handed to mariadb-dump");
+  }
+
+  @Test
   void mariadbIsDumpedInOneTransactionWithoutItsPasswordAmongTheArguments() throws IOException {
     assertThat(dump(keep("mariadb:DB")))
         .contains("--single-transaction", "--host=db.example.org --port=6543 --user=ann shop")
