@@ -24,6 +24,8 @@ final class Carrier {
   /** Rows in one transaction. */
   static final int BATCH = 256;
 
+  private static final int ROUNDS = 1000;
+
   private final Sides sides;
   private final Course course;
 
@@ -52,6 +54,14 @@ final class Carrier {
       from.remove(copied);
     }
     return copied.size();
+  }
+
+  /** Carries until nothing is left, or nothing more can be carried; but not for ever. */
+  void carryAll() {
+    int rounds = 0;
+    while (rounds < ROUNDS && carry() > 0) {
+      rounds++;
+    }
   }
 
   /** The rows that the store has now. One that it can never hold stays, and holds up no other. */

@@ -13,6 +13,8 @@ import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Component {
   private final Writer writer;
   private final Carrier carrier;
   private final Mover mover;
+  private final Backfill backfill;
   private final @Nullable Replay replay;
 
   /**
@@ -54,6 +57,7 @@ public final class Component {
     this.writer = new Writer(sides, course);
     this.carrier = new Carrier(sides, course);
     this.mover = new Mover(sides, course, carrier, nanos, limits.hold());
+    this.backfill = new Backfill(sides, course, reader, carrier, mover);
     this.replay = spool == null ? null : new Replay(spool, writer, reader);
   }
 
@@ -168,6 +172,29 @@ public final class Component {
    */
   public boolean pass(Fence seen, Gate gate) {
     return mover.pass(seen, gate);
+  }
+
+  /**
+   * Copies everything to the other store, and passes {@link Gate#BACKFILLED}. One page after the
+   * other, for components of some ten thousand records.
+   *
+   * @return records copied; empty when a move came between, and it has to begin again
+   * @throws StoreException when a store fails; to be tried again
+   */
+  public Optional<Long> backfill() {
+    return backfill.copy();
+  }
+
+  /**
+   * Compares everything, looks again at what was on its way, and passes {@link Gate#VERIFIED} when
+   * nothing differs.
+   *
+   * @param same whether two JSON texts mean the same
+   * @return what differs, in the order of keys
+   * @throws StoreException when a store fails; to be tried again
+   */
+  public List<Difference> verify(BiPredicate<String, String> same) {
+    return backfill.compare(same);
   }
 
   /** The losers in a store, oldest first; at most so many. */

@@ -23,8 +23,6 @@ import java.util.function.LongSupplier;
  * move is decided, and whoever looks next lets the other store follow.
  */
 final class Mover {
-  private static final int ROUNDS_BEFORE_THE_HOLD = 1000;
-
   private final Sides sides;
   private final Course course;
   private final Carrier carrier;
@@ -65,10 +63,7 @@ final class Mover {
 
   /** Carries what can be carried while writers go on, and tries the way back. */
   private void prepare(Fence next) {
-    int rounds = 0;
-    while (rounds < ROUNDS_BEFORE_THE_HOLD && carrier.carry() == Carrier.BATCH) {
-      rounds++;
-    }
+    carrier.carryAll();
     sides.at(next.authority()).write(tx -> probe(tx, next.epoch()));
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LogJson {
   private LogJson() {}
 
-  static String text(LogLine line) {
+  static ObjectNode node(LogLine line) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     if (line.fence() != null) {
       node.set("fence", fence(line.fence()));
@@ -38,7 +38,7 @@ final class LogJson {
     ArrayNode kept = node.putArray("kept");
     line.kept().forEach(conflict -> write(kept.addObject(), conflict));
     node.put("sequence", line.sequence());
-    return Json.text(node);
+    return node;
   }
 
   private static ObjectNode fence(Fence fence) {

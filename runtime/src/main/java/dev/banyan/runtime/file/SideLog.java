@@ -108,12 +108,23 @@ final class SideLog implements AutoCloseable {
   }
 
   private static @Nullable LogLine line(String text) {
-    if (text.length() <= CHECKSUM
-        || !checksum(text.substring(CHECKSUM)).equals(text.substring(0, CHECKSUM))) {
+    JsonNode node = checked(text);
+    return node == null ? null : LogJson.line(node);
+  }
+
+  /** The JSON of a line; null when it is not as it was written. */
+  static @Nullable JsonNode checked(String line) {
+    if (line.length() <= CHECKSUM) {
       return null;
     }
-    JsonNode node = Json.parsed(text.substring(CHECKSUM));
-    return node == null ? null : LogJson.line(node);
+    String json = line.substring(CHECKSUM);
+    return checksum(json).equals(line.substring(0, CHECKSUM)) ? Json.parsed(json) : null;
+  }
+
+  /** A JSON text as a line. */
+  static String line(JsonNode node) {
+    String json = Json.text(node);
+    return checksum(json) + json + "\n";
   }
 
   private static String checksum(String text) {
@@ -163,8 +174,7 @@ final class SideLog implements AutoCloseable {
   }
 
   private static ByteBuffer bytes(LogLine line) {
-    String json = LogJson.text(line);
-    return ByteBuffer.wrap((checksum(json) + json + "\n").getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(line(LogJson.node(line)).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Begins the log anew with one line that says everything. */

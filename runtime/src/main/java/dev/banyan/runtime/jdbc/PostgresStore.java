@@ -65,9 +65,11 @@ public final class PostgresStore implements Store {
   private final String component;
   private final Duration lockWait;
   private final PostgresDialect dialect = new PostgresDialect();
+  private volatile boolean ready;
 
   /**
-   * A component in a database that has the tables, see {@link #createTables}.
+   * A component in a database. Nothing is asked of the database before it is used; then the tables
+   * are made where they are not there.
    *
    * @param source gives connections, with timeouts of its own; is not closed by this store
    * @param lockWait how long a writer waits for a move to end, from 1 ms
@@ -78,15 +80,20 @@ public final class PostgresStore implements Store {
     this.lockWait = lockWait;
   }
 
-  /** Makes the tables where they are not there. May be called by several processes at once. */
-  public void createTables() {
-    transact(
-        connection -> {
-          Sql sql = new Sql(connection, dialect);
-          sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);
-          dialect.schema().forEach(sql::update);
-          return component;
-        });
+  /** Makes the tables, once for all who come at the same time, unless somebody has made them. */
+  private void createTables(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    Sql sql = new Sql(connection, dialect);
+    boolean there =
+        sql.list("SELECT to_regclass('banyan_conflict') IS NOT NULL", row -> row.getBoolean(1))
+            .contains(true);
+    if (!there) {
+      sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);
+      dialect.schema().forEach(sql::update);
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    ready = true;
   }
 
   @Override
@@ -209,9 +216,25 @@ public final class PostgresStore implements Store {
 
   private Connection connection() {
     try {
-      return source.getConnection();
+      Connection connection = source.getConnection();
+      if (!ready) {
+        prepare(connection);
+      }
+      return connection;
     } catch (SQLException e) {
       throw new Unavailable("PostgreSQL cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  private void prepare(Connection connection) throws SQLException {
+    boolean prepared = false;
+    try {
+      createTables(connection);
+      prepared = true;
+    } finally {
+      if (!prepared) {
+        connection.close();
+      }
     }
   }
 

@@ -44,9 +44,7 @@ class PostgresStoreTest implements StoreContract {
 
   @Override
   public Store fresh() {
-    PostgresStore store = new PostgresStore(server.source(), component, Duration.ofSeconds(20));
-    store.createTables();
-    return store;
+    return again();
   }
 
   @Override

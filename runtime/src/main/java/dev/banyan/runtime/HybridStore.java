@@ -1,0 +1,211 @@
+package dev.banyan.runtime;
+
+import dev.banyan.runtime.engine.Component;
+import dev.banyan.runtime.engine.Difference;
+import dev.banyan.runtime.engine.MoveOutcome;
+import dev.banyan.runtime.engine.Outcome;
+import dev.banyan.runtime.engine.Seen;
+import dev.banyan.runtime.engine.Seen.Origin;
+import dev.banyan.runtime.engine.Sides;
+import dev.banyan.runtime.protocol.Conflict;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component of an application while it moves from an old store to a new one. The application
+ * reads and writes; which store that means is said by the phase, which all instances read from the
+ * stores themselves. A thread of this object brings writes to the other store, and spooled writes
+ * home.
+ *
+ * <p>Safe for use by many threads. Methods throw {@link StoreException}: {@code Unavailable} and
+ * {@code Held} when nothing was done, {@code OutcomeUnknown} when the answer to a write was lost,
+ * {@code Unfit} when one of the two stores could never hold the value.
+ *
+ * @param <V> the application's type
+ */
+public final class HybridStore<V> implements AutoCloseable {
+  private static final int MOST_WAITING = 1000;
+
+  private final Codec<V> codec;
+  private final Sides sides;
+  private final Component component;
+  private final Courier courier;
+  private final @Nullable AutoCloseable spool;
+
+  HybridStore(
+      Codec<V> codec,
+      Sides sides,
+      Component component,
+      Courier courier,
+      @Nullable AutoCloseable spool) {
+    this.codec = codec;
+    this.sides = sides;
+    this.component = component;
+    this.courier = courier;
+    this.spool = spool;
+  }
+
+  /**
+   * Begins to describe a component.
+   *
+   * @param component its name, for threads and messages
+   */
+  public static <V> HybridStoreBuilder<V> of(String component, Codec<V> codec) {
+    return new HybridStoreBuilder<>(component, codec);
+  }
+
+  /** The record under a key. */
+  public Read<V> get(String key) {
+    Seen seen = component.look(key);
+    return read(key, seen.record(), seen.origin());
+  }
+
+  private Read<V> read(String key, @Nullable StoredRecord record, Origin origin) {
+    if (record == null) {
+      return new Read<>(key, null, 0, origin);
+    }
+    String json = record.value();
+    return new Read<>(key, json == null ? null : codec.decode(json), record.version(), origin);
+  }
+
+  /** Writes whatever was there. */
+  public Written put(String key, V value) {
+    return written(write(key, codec.encode(value), Write.ANY));
+  }
+
+  /** Deletes; what is not there is deleted already. */
+  public Written delete(String key) {
+    return written(write(key, null, Write.ANY));
+  }
+
+  /**
+   * Writes if the record is what the caller believes. Never spooled.
+   *
+   * @param expected the version that was read; 0 when there is to be no record
+   */
+  public Conditional<V> putIf(String key, V value, long expected) {
+    if (expected < 0) {
+      throw new IllegalArgumentException("a version is not " + expected);
+    }
+    Outcome outcome = write(key, codec.encode(value), expected);
+    if (outcome instanceof Outcome.Mismatch mismatch) {
+      return new Conditional.Mismatch<>(read(key, mismatch.found(), Origin.AUTHORITY));
+    }
+    return new Conditional.Committed<>(((Outcome.Committed) outcome).version());
+  }
+
+  private Outcome write(String key, @Nullable String json, long expected) {
+    Write write = new Write(key, json, UUID.randomUUID().toString(), 0, expected);
+    Outcome outcome = component.write(write);
+    courier.wake();
+    return outcome;
+  }
+
+  private static Written written(Outcome outcome) {
+    return outcome instanceof Outcome.Committed committed
+        ? new Written.Committed(committed.version())
+        : new Written.Spooled();
+  }
+
+  /**
+   * Records in the order of their keys' UTF-8 bytes, from the authority.
+   *
+   * @param after the key before the first; null from the beginning
+   * @param limit at most so many, from 1; fewer only at the end
+   */
+  public List<Read<V>> scan(@Nullable String after, int limit) {
+    List<Read<V>> found = new ArrayList<>();
+    String from = after;
+    List<StoredRecord> page;
+    do {
+      page = component.page(from, limit);
+      for (StoredRecord record : page) {
+        from = record.key();
+        if (!record.tombstone() && found.size() < limit) {
+          found.add(read(record.key(), record, Origin.AUTHORITY));
+        }
+      }
+    } while (found.size() < limit && page.size() == limit);
+    return found;
+  }
+
+  /** Where the component stands; asks the stores. */
+  public Status status() {
+    Fence fence = component.locate();
+    try {
+      return new Status(fence, component.waiting(MOST_WAITING));
+    } catch (StoreException e) {
+      return new Status(fence, -1);
+    }
+  }
+
+  /**
+   * Moves the component, for all instances, to a phase that may follow at once. To {@code
+   * SHADOW_READ} it needs {@link #backfill}, to {@code NEW} {@link #verify} too. Writers wait
+   * meanwhile; when it takes too long the move is given up, and nothing has changed.
+   */
+  public MoveOutcome moveTo(Phase phase) {
+    return component.move(phase);
+  }
+
+  /**
+   * Copies every record to the new store, while the application goes on. In this thread, page by
+   * page: for components of some ten thousand records.
+   *
+   * @return records copied; empty when a move came between, and it has to begin again
+   */
+  public Optional<Long> backfill() {
+    return component.backfill();
+  }
+
+  /** Compares every record of both stores by meaning; an empty answer opens the way to NEW. */
+  public List<Difference> verify() {
+    return component.verify(Meaning::same);
+  }
+
+  /** The writes that lost, in the store on a side, oldest first. */
+  public List<Conflict> conflicts(Side side, int limit) {
+    return component.conflicts(side, limit);
+  }
+
+  /**
+   * Waits until the other store has what was written before.
+   *
+   * @return false when the time was too short; then it will have it later
+   */
+  public boolean flush(Duration wait) {
+    return courier.flush(wait);
+  }
+
+  /**
+   * Brings over what can be brought within a second, ends the thread, and closes both stores. What
+   * remains in the journal or the spool is brought over by the next instance.
+   */
+  @Override
+  public void close() {
+    courier.close();
+    sides.old().close();
+    sides.fresh().close();
+    closeSpool();
+  }
+
+  private void closeSpool() {
+    try {
+      if (spool != null) {
+        spool.close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("the spool cannot be closed", e);
+    }
+  }
+}

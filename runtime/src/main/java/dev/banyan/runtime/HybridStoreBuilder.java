@@ -1,0 +1,116 @@
+package dev.banyan.runtime;
+
+import dev.banyan.runtime.engine.Component;
+import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.engine.Sides;
+import dev.banyan.runtime.file.FileSpool;
+import dev.banyan.runtime.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be said of a component: its two stores; everything else has a default. For one
+ * thread.
+ *
+ * @param <V> the application's type
+ */
+public final class HybridStoreBuilder<V> {
+  private final String component;
+  private final Codec<V> codec;
+  private @Nullable Store old;
+  private @Nullable Store fresh;
+  private @Nullable Path spool;
+  private Duration hold = Duration.ofSeconds(1);
+  private Duration pause = Duration.ofMillis(200);
+  private Duration poll = Duration.ofSeconds(1);
+
+  HybridStoreBuilder(String component, Codec<V> codec) {
+    this.component = component;
+    this.codec = codec;
+  }
+
+  /** The store that is left; the component closes it. */
+  public HybridStoreBuilder<V> from(Store store) {
+    old = store;
+    return this;
+  }
+
+  /**
+   * The store that takes over; the component closes it. It may be away when the component opens.
+   */
+  public HybridStoreBuilder<V> to(Store store) {
+    fresh = store;
+    return this;
+  }
+
+  /**
+   * While the authority is away writes are kept in this file, and committed later. Without it they
+   * are refused.
+   */
+  public HybridStoreBuilder<V> spoolTo(Path file) {
+    spool = file;
+    return this;
+  }
+
+  /** How long a move may keep writers waiting before it gives up; 1 s by default, from 1 ms. */
+  public HybridStoreBuilder<V> holdAtMost(Duration time) {
+    hold = time;
+    return this;
+  }
+
+  /** How long a store that failed is left alone; 200 ms by default, from 1 ms. */
+  public HybridStoreBuilder<V> pauseAfterFailure(Duration time) {
+    pause = time;
+    return this;
+  }
+
+  /** How often to look for what other instances have left to carry; 1 s by default, from 1 ms. */
+  public HybridStoreBuilder<V> lookEvery(Duration time) {
+    poll = time;
+    return this;
+  }
+
+  /**
+   * Opens the component. Neither store has to be reachable.
+   *
+   * @throws IllegalArgumentException naming everything that is missing or out of range
+   */
+  public HybridStore<V> open() {
+    List<String> complaints = complaints();
+    if (!complaints.isEmpty()) {
+      throw new IllegalArgumentException(component + ": " + String.join("; ", complaints));
+    }
+    Sides sides = new Sides(Objects.requireNonNull(old), Objects.requireNonNull(fresh));
+    FileSpool opened = spool == null ? null : new FileSpool(spool);
+    Component engine = new Component(sides, opened, System::nanoTime, new Limits(hold, pause));
+    Courier courier = new Courier(component, engine, poll).started();
+    return new HybridStore<>(codec, sides, engine, courier, opened);
+  }
+
+  private List<String> complaints() {
+    List<String> complaints = new ArrayList<>();
+    if (component.isBlank()) {
+      complaints.add("the component has no name");
+    }
+    if (old == null) {
+      complaints.add("the old store is missing: from(…)");
+    }
+    if (fresh == null) {
+      complaints.add("the new store is missing: to(…)");
+    }
+    complain(complaints, "holdAtMost", hold);
+    complain(complaints, "pauseAfterFailure", pause);
+    complain(complaints, "lookEvery", poll);
+    return complaints;
+  }
+
+  private static void complain(List<String> complaints, String name, Duration time) {
+    if (time.toMillis() < 1) {
+      complaints.add(name + " is " + time + ", below 1 ms");
+    }
+  }
+}
