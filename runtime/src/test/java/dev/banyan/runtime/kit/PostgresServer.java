@@ -1,5 +1,6 @@
 package dev.banyan.runtime.kit;
 
+import dev.banyan.runtime.jdbc.PostgresSettings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,6 +144,16 @@ public final class PostgresServer implements AutoCloseable {
   /** Where JDBC finds it. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&connectTimeout=2";
+  }
+
+  /** Where a pool finds it. */
+  public PostgresSettings settings() {
+    return settings(port);
+  }
+
+  /** Where a pool of another process finds it. */
+  public static PostgresSettings settings(int port) {
+    return PostgresSettings.at("127.0.0.1", port, "postgres", "postgres", null).plain();
   }
 
   /** Plain connections, none of them kept. */

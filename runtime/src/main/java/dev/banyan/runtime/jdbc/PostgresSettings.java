@@ -1,0 +1,113 @@
+package dev.banyan.runtime.jdbc;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a PostgreSQL database is, and how long to wait for it. Secrets appear in no text that this
+ * gives.
+ *
+ * @param port from 1 to 65535
+ * @param password null when none is needed
+ * @param sslMode as libpq's: {@code disable}, {@code require}, {@code verify-ca} or {@code
+ *     verify-full}; the last is the only one that proves who answers
+ * @param rootCertificate whom to trust; null for the file that libpq takes
+ * @param connections at most so many at once, from 1
+ * @param answer how long one answer may take before the connection is given up, from 1 s, in whole
+ *     seconds
+ */
+public record PostgresSettings(
+    String host,
+    int port,
+    String database,
+    String user,
+    @Nullable String password,
+    String sslMode,
+    @Nullable Path rootCertificate,
+    int connections,
+    Duration answer) {
+  private static final List<String> SSL_MODES =
+      List.of("disable", "require", "verify-ca", "verify-full");
+
+  /**
+   * @throws IllegalArgumentException naming everything that is wrong
+   */
+  public PostgresSettings {
+    List<String> complaints = new ArrayList<>();
+    complain(complaints, host.isBlank(), "the host has no name");
+    complain(complaints, port < 1 || port > 65535, "port " + port + " is not from 1 to 65535");
+    complain(complaints, database.isBlank(), "the database has no name");
+    complain(complaints, user.isBlank(), "the user has no name");
+    complain(
+        complaints,
+        !SSL_MODES.contains(sslMode),
+        "ssl mode " + sslMode + " is none of " + SSL_MODES);
+    complain(complaints, connections < 1, connections + " connections are too few");
+    complain(complaints, answer.toSeconds() < 1, "to answer within " + answer + " is too much");
+    if (!complaints.isEmpty()) {
+      throw new IllegalArgumentException("PostgreSQL: " + String.join("; ", complaints));
+    }
+  }
+
+  private static void complain(List<String> complaints, boolean wrong, String complaint) {
+    if (wrong) {
+      complaints.add(complaint);
+    }
+  }
+
+  /** A database on a host, with everything else by default: verified TLS, ten connections, 2 s. */
+  public static PostgresSettings at(
+      String host, int port, String database, String user, @Nullable String password) {
+    return new PostgresSettings(
+        host, port, database, user, password, "verify-full", null, 10, Duration.ofSeconds(2));
+  }
+
+  /**
+   * From {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER}, {@code DB_PASSWORD},
+   * {@code DB_SSL_MODE} and {@code DB_SSL_ROOT_CERT}; by default 127.0.0.1, 5432, and the user's
+   * name for the database. To this machine itself the default is no TLS.
+   *
+   * @param environment as {@link System#getenv()}
+   * @throws IllegalArgumentException naming everything that is wrong
+   */
+  public static PostgresSettings of(Map<String, String> environment) {
+    String host = environment.getOrDefault("DB_HOST", "127.0.0.1");
+    String user = environment.getOrDefault("DB_USER", "postgres");
+    boolean here = List.of("127.0.0.1", "::1", "localhost").contains(host);
+    String certificate = environment.get("DB_SSL_ROOT_CERT");
+    return new PostgresSettings(
+        host,
+        number(environment.getOrDefault("DB_PORT", "5432")),
+        environment.getOrDefault("DB_NAME", user),
+        user,
+        environment.get("DB_PASSWORD"),
+        environment.getOrDefault("DB_SSL_MODE", here ? "disable" : "verify-full"),
+        certificate == null ? null : Path.of(certificate),
+        10,
+        Duration.ofSeconds(2));
+  }
+
+  /** What is no number is no port. */
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** The same without TLS: for a server on this machine, and for tests. */
+  public PostgresSettings plain() {
+    return new PostgresSettings(
+        host, port, database, user, password, "disable", null, connections, answer);
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL " + database + " at " + host + ":" + port + " as " + user + ", " + sslMode;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.banyan.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import dev.banyan.runtime.file.FileStore;
+import dev.banyan.runtime.jdbc.PostgresPool;
+import dev.banyan.runtime.kit.PostgresServer;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.store.StoreException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A process that writes until it is killed, each thread to keys of its own, and says what was
+ * acknowledged: {@code KEY NUMBER}, with numbers that only rise.
+ */
+final class ChildApplication {
+  static final int KEYS = 12;
+  private static final int THREADS = 3;
+
+  private ChildApplication() {}
+
+  /** Folder of files, port of the server, component, first number. */
+  public static void main(String[] arguments) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+    HybridStore<JsonNode> store =
+        opened(Path.of(arguments[0]), Integer.parseInt(arguments[1]), arguments[2]);
+    AtomicLong numbers = new AtomicLong(Long.parseLong(arguments[3]));
+    for (int i = 0; i < THREADS; i++) {
+      int first = i;
+      new Thread(() -> write(store, first, numbers, out)).start();
+    }
+  }
+
+  static HybridStore<JsonNode> opened(Path files, int port, String component) {
+    PostgresPool pool = new PostgresPool(PostgresServer.settings(port));
+    return HybridStore.of(component, Codec.trees())
+        .from(FileStore.filePerKey(files, Side.OLD, Duration.ofSeconds(10)))
+        .to(pool.store(component, Duration.ofSeconds(10)))
+        .holdAtMost(Duration.ofSeconds(10))
+        .pauseAfterFailure(Duration.ofMillis(5))
+        .open();
+  }
+
+  private static void write(
+      HybridStore<JsonNode> store, int first, AtomicLong numbers, PrintStream out) {
+    int key = first;
+    while (true) {
+      long number = numbers.incrementAndGet();
+      try {
+        store.put("k" + key, LongNode.valueOf(number));
+        out.println("k" + key + " " + number);
+      } catch (StoreException e) {
+        out.println("failed " + number);
+      }
+      key = (key + THREADS) % KEYS;
+    }
+  }
+}
