@@ -20,7 +20,6 @@ class DependenciesTest {
     List<String> jars =
         Arrays.stream(path.split(File.pathSeparator, -1))
             .map(jar -> String.valueOf(Path.of(jar).getFileName()))
-            .filter(jar -> !jar.startsWith("sqlite-jdbc"))
             .toList();
     assertThat(jars).anyMatch(jar -> jar.startsWith("jackson-databind"));
     assertThat(jars).hasSizeLessThanOrEqualTo(12 - THE_RUNTIME_AND_THE_DRIVER);
