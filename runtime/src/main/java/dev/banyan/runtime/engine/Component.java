@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * here runs by itself: somebody has to call {@link #carry} and {@link #replay} now and then.
  */
 public final class Component {
+  /** Records that this instance saw last, kept for the time when the authority is away. */
+  private static final int REMEMBERED = 1000;
+
   private final Sides sides;
   private final Course course;
+  private final Remembered remembered;
   private final Reader reader;
   private final Writer writer;
   private final Carrier carrier;
@@ -53,7 +57,8 @@ public final class Component {
             new BreakingStore(stores.old(), nanos, limits.pause()),
             new BreakingStore(stores.fresh(), nanos, limits.pause()));
     this.course = new Course(sides, limits.hold());
-    this.reader = new Reader(sides, course);
+    this.remembered = new Remembered(REMEMBERED);
+    this.reader = new Reader(sides, course, remembered);
     this.writer = new Writer(sides, course);
     this.carrier = new Carrier(sides, course);
     this.mover = new Mover(sides, course, carrier, nanos, limits.hold());
@@ -87,7 +92,9 @@ public final class Component {
         return new Seen(spooled, Origin.SPOOL);
       }
     }
-    return reader.look(key);
+    Seen seen = reader.look(key);
+    remembered.note(seen.record());
+    return seen;
   }
 
   /**
@@ -117,7 +124,7 @@ public final class Component {
       return spooled(write, new Unavailable("earlier writes of the key are spooled", null));
     }
     try {
-      return outcome(writer.commit(write));
+      return noted(write, writer.commit(write));
     } catch (Unavailable e) {
       return spooled(write, e);
     }
@@ -131,11 +138,17 @@ public final class Component {
     return new Outcome.Spooled();
   }
 
-  private static Outcome outcome(WriteOutcome outcome) {
-    if (outcome instanceof WriteOutcome.Mismatch mismatch) {
-      return new Outcome.Mismatch(mismatch.found());
+  private Outcome noted(Write write, WriteOutcome outcome) {
+    if (outcome instanceof WriteOutcome.Committed committed) {
+      long version = committed.version();
+      remembered.note(new StoredRecord(write.key(), version, write.value(), write.id()));
+      return new Outcome.Committed(version);
     }
-    return new Outcome.Committed(((WriteOutcome.Committed) outcome).version());
+    if (outcome instanceof WriteOutcome.Absent absent) {
+      remembered.note(absent.tombstone());
+      return new Outcome.Committed(absent.version());
+    }
+    return new Outcome.Mismatch(((WriteOutcome.Mismatch) outcome).found());
   }
 
   /**

@@ -22,10 +22,12 @@ final class Reader {
 
   private final Sides sides;
   private final Course course;
+  private final Remembered remembered;
 
-  Reader(Sides sides, Course course) {
+  Reader(Sides sides, Course course, Remembered remembered) {
     this.sides = sides;
     this.course = course;
+    this.remembered = remembered;
   }
 
   /** An answer and the fence that stood when it was read. */
@@ -83,7 +85,8 @@ final class Reader {
     if (!known.phase().journaled()) {
       throw reason;
     }
-    StoredRecord record = copyOf(key, known.authority().other(), reason);
+    StoredRecord copied = copyOf(key, known.authority().other(), reason);
+    StoredRecord record = remembered.orNewer(key, copied);
     if (record == null && !known.passed().contains(Gate.BACKFILLED)) {
       throw reason;
     }

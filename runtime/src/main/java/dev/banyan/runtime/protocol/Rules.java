@@ -2,6 +2,7 @@ package dev.banyan.runtime.protocol;
 
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
+import dev.banyan.runtime.protocol.WriteOutcome.Absent;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
 import dev.banyan.runtime.protocol.WriteOutcome.Fenced;
 import dev.banyan.runtime.protocol.WriteOutcome.Mismatch;
@@ -37,7 +38,7 @@ public final class Rules {
       return new Mismatch(held);
     }
     if (write.value() == null && (held == null || held.tombstone())) {
-      return new Committed(version(held), false);
+      return new Absent(held);
     }
     StoredRecord next = new StoredRecord(write.key(), version(held) + 1, write.value(), write.id());
     tx.put(next);

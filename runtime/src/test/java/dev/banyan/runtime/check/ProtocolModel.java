@@ -19,6 +19,7 @@ import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome;
+import dev.banyan.runtime.protocol.WriteOutcome.Absent;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
 import dev.banyan.runtime.protocol.WriteOutcome.Fenced;
 import java.util.ArrayList;
@@ -411,7 +412,11 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     change.fault = tx.fault;
     tx.committed.values().forEach(record -> put(change, record));
     change.settled =
-        withAll(s.settled(), outcome instanceof Committed ? ids(chain) : tx.committed.keySet());
+        withAll(
+            s.settled(),
+            outcome instanceof Committed || outcome instanceof Absent
+                ? ids(chain)
+                : tx.committed.keySet());
     Change forgets = s.change();
     forgets.spool = s.spool().stream().filter(write -> !write.key().equals(key)).toList();
     if (!has(Rule.SPOOL_FORGETS_LAST)) {

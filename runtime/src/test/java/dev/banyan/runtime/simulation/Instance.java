@@ -7,7 +7,9 @@ import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.simulation.Schedule.Actor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class Instance {
   private final SimulatedStore fresh;
   private final @Nullable SimulatedSpool spool;
   private final List<Actor> actors = new ArrayList<>();
+  private final Map<String, Long> told = new HashMap<>();
   private SimulatedStore.Door oldDoor;
   private SimulatedStore.Door freshDoor;
   private Component component;
@@ -73,7 +76,18 @@ final class Instance {
     }
   }
 
+  /** A client was told that a key has a version. */
+  void tells(String key, long version) {
+    told.merge(key, version, Math::max);
+  }
+
+  /** The last version of a key that its clients were told; 0 for none since it started. */
+  long told(String key) {
+    return told.getOrDefault(key, 0L);
+  }
+
   void restart() {
+    told.clear();
     oldDoor = old.door();
     freshDoor = fresh.door();
     component = started();

@@ -109,49 +109,65 @@ final class Simulation {
     for (int i = 0; i < operations; i++) {
       String key = KEYS.get(schedule.pick(KEYS.size()));
       if (schedule.onceIn(3)) {
-        read(instance.component(), key);
+        read(instance, key);
       } else {
-        write(instance.component(), key);
+        write(instance, key);
       }
       schedule.sleep(schedule.pick(30));
     }
   }
 
-  private void read(Component component, String key) {
+  private void read(Instance instance, String key) {
     long before = truth.version(key);
+    long told = instance.told(key);
     try {
-      Seen seen = component.look(key);
+      Seen seen = instance.component().look(key);
       truth.log("read " + key + ": " + seen);
-      switch (seen.origin()) {
-        case AUTHORITY -> truth.read(key, seen.record(), before);
-        case COPY -> truth.copied(key, seen.record());
-        case SPOOL -> truth.check(seen.record() != null, "nothing read from a spool");
-      }
+      judge(instance, key, seen, before, told);
     } catch (StoreException e) {
       truth.log("read " + key + ": " + e.getMessage());
     }
   }
 
-  private void write(Component component, String key) {
+  private void judge(Instance instance, String key, Seen seen, long before, long told) {
+    switch (seen.origin()) {
+      case AUTHORITY -> truth.read(key, seen.record(), before);
+      case COPY -> truth.stale(key, seen.record(), told);
+      case SPOOL -> truth.check(seen.record() != null, "nothing read from a spool");
+    }
+    StoredRecord record = seen.record();
+    if (seen.origin() != Seen.Origin.SPOOL && record != null) {
+      instance.tells(key, record.version());
+    }
+  }
+
+  private void write(Instance instance, String key) {
     String id = "w" + ++writes;
     String value = schedule.onceIn(4) ? null : "\"" + id + "\"";
     long expected = schedule.onceIn(4) ? schedule.pick(4) : Write.ANY;
     truth.log("write " + id + " " + key + "=" + value + " upon " + expected);
     try {
-      Outcome outcome = component.write(new Write(key, value, id, 0, expected));
+      Outcome outcome = instance.component().write(new Write(key, value, id, 0, expected));
       truth.log("write " + id + ": " + outcome);
       if (outcome instanceof Outcome.Spooled) {
         truth.spooled(id, key, value);
       } else if (outcome instanceof Outcome.Mismatch) {
         truth.refused(id);
-      } else if (value != null) {
-        truth.acknowledged(id, ((Outcome.Committed) outcome).version());
+      } else {
+        acknowledged(instance, key, id, value != null, ((Outcome.Committed) outcome).version());
       }
     } catch (OutcomeUnknown e) {
       truth.log("write " + id + ": unknown");
     } catch (StoreException e) {
       truth.log("write " + id + ": " + e.getMessage());
       truth.refused(id);
+    }
+  }
+
+  private void acknowledged(Instance instance, String key, String id, boolean put, long version) {
+    instance.tells(key, version);
+    if (put) {
+      truth.acknowledged(id, version);
     }
   }
 

@@ -87,6 +87,13 @@ final class Truth {
     copied(key, record);
   }
 
+  /** A read that is marked stale must still give what its own instance has acknowledged. */
+  void stale(String key, @Nullable StoredRecord record, long told) {
+    long version = record == null ? 0 : record.version();
+    check(version >= told, key + " was read as version " + version + " by who wrote " + told);
+    copied(key, record);
+  }
+
   /** A read from wherever must give something that was committed. */
   void copied(String key, @Nullable StoredRecord record) {
     List<StoredRecord> chain = commits.getOrDefault(key, List.of());

@@ -18,6 +18,7 @@ import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.protocol.WriteOutcome.Absent;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
 import dev.banyan.runtime.protocol.WriteOutcome.Fenced;
 import dev.banyan.runtime.protocol.WriteOutcome.Mismatch;
@@ -117,9 +118,13 @@ public interface StoreContract {
   @Test
   default void deletingWhatIsNotThereChangesNothing() {
     try (Store store = dual()) {
-      assertThat(store.commit(put("k", null, "w1", 1))).isEqualTo(new Committed(0, false));
+      assertThat(store.commit(put("k", null, "w1", 1))).isEqualTo(new Absent(null));
       assertThat(store.look("k").record()).isNull();
-      assertThat(store.journal(10)).isEmpty();
+      store.commit(put("k", "1", "w2", 1));
+      store.commit(put("k", null, "w3", 1));
+      assertThat(store.commit(put("k", null, "w4", 1)))
+          .isEqualTo(new Absent(new StoredRecord("k", 2, null, "w3")));
+      assertThat(store.journal(10)).hasSize(2);
     }
   }
 
