@@ -25,7 +25,8 @@ class ProtocolModelTest {
 
   @Test
   void allRulesTogetherLoseNothingWithASpool() {
-    holds(new Size(1, 2, 3, 1, true));
+    holds(new Size(1, 2, 2, 1, true));
+    holds(new Size(1, 1, 4, 1, true));
   }
 
   @Test
@@ -39,22 +40,28 @@ class ProtocolModelTest {
         .isTrue();
   }
 
-  @Tag("long")
   @Test
   void allRulesTogetherLoseNothingOnTwoKeys() {
-    holds(new Size(2, 2, 4, 2, false));
+    holds(new Size(2, 2, 2, 1, false));
+    holds(new Size(2, 1, 4, 1, false));
+  }
+
+  @Tag("long")
+  @Test
+  void allRulesTogetherLoseNothingOnTwoKeysAndTwoWrites() {
+    holds(new Size(2, 2, 3, 1, false));
   }
 
   @Tag("long")
   @Test
   void allRulesTogetherLoseNothingThereAndBackAgain() {
-    holds(new Size(1, 2, 6, 2, false));
+    holds(new Size(1, 2, 5, 2, false));
   }
 
   @Tag("long")
   @Test
-  void allRulesTogetherLoseNothingWithASpoolOfTwoKeys() {
-    holds(new Size(2, 2, 4, 1, true));
+  void allRulesTogetherLoseNothingWithASpoolAcrossTheSwitch() {
+    holds(new Size(1, 2, 4, 1, true));
   }
 
   @ParameterizedTest
