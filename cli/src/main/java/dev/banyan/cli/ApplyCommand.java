@@ -75,7 +75,14 @@ final class ApplyCommand implements Callable<Integer> {
     String command = "banyan apply" + (options.batch == null ? "" : " --batch " + options.batch);
     try (Workplace place = Workplace.enter(project, command, console.instruments())) {
       place.recovered().ifPresent(outcome -> Settling.tell(outcome, console));
-      return new ApplySession(place, spec, options, console).run(plan(project));
+      ApplySession session = new ApplySession(place, spec, options, console);
+      Plan plan = plan(project);
+      return CutOffNotice.during(
+          () -> session.run(plan),
+          console,
+          "The next command puts back the batch that was under way; those before it stay.",
+          "To go on:              the same command again",
+          "To see how it stands:  banyan rollback --list");
     }
   }
 

@@ -40,10 +40,8 @@ final class ApplyOptions {
   @Option(
       names = "--check",
       paramLabel = "COMMAND",
-      description = {
-        "A command, as your tests, that must succeed when the batch is in place; else the",
-        "batch fails."
-      })
+      description =
+          "A command, as your tests, that must succeed when the batch is in place; else it fails.")
   @Nullable String check;
 
   @Option(
@@ -64,22 +62,23 @@ final class ApplyOptions {
       paramLabel = "batch|file",
       arity = "0..1",
       fallbackValue = "batch",
-      description = "Make a Git commit of each batch, or file; nothing else is committed.")
+      description =
+          "Make a Git commit of each batch, or file; nothing else is committed. A batch that is"
+              + " applied already, and not committed, is committed now.")
   @Nullable Commit commit;
 
   @Option(
       names = "--branch",
       paramLabel = "NAME",
-      description = "With --commit: on a new branch of that name.")
+      description = "With --commit: on a branch of that name, made when it is not there.")
   @Nullable String branch;
 
   @Option(
       names = "--message",
       paramLabel = "TEMPLATE",
-      description = {
-        "With --commit: its message; {name}, {batch}, {title}, {files}, {old}, {new} and",
-        "{paths} are filled in."
-      })
+      description =
+          "With --commit: its message; {name}, {batch}, {title}, {files}, {old}, {new} and {paths}"
+              + " are filled in.")
   @Nullable String message;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the snapshot.")
@@ -101,18 +100,12 @@ final class ApplyOptions {
     if (named != 1) {
       throw new UsageProblem(
           named == 0 ? "say what to apply" : "--batch, --file and --all exclude each other",
-          "One batch:       banyan apply --batch 1",
-          "One file:        banyan apply --file app/pages/board.py",
+          "One batch:         banyan apply --batch 1",
+          "One file:          banyan apply --file app/pages/board.py",
           "All that is left: banyan apply --all");
     }
-    goesWith("--page", page != null, "--dry-run", dryRun);
-    goesWith("--branch", branch != null, "--commit", commit != null);
-    goesWith("--message", message != null, "--commit", commit != null);
-  }
-
-  private static void goesWith(String flag, boolean given, String other, boolean there) {
-    if (given && !there) {
-      throw new UsageProblem(flag + " goes with " + other);
-    }
+    UsageProblem.unlessTogether("--page", page != null, "--dry-run", dryRun);
+    UsageProblem.unlessTogether("--branch", branch != null, "--commit", commit != null);
+    UsageProblem.unlessTogether("--message", message != null, "--commit", commit != null);
   }
 }

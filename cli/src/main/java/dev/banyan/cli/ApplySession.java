@@ -6,6 +6,7 @@ import dev.banyan.migrate.apply.BatchCheck;
 import dev.banyan.migrate.apply.BatchOutcome;
 import dev.banyan.migrate.apply.BatchRequest;
 import dev.banyan.migrate.apply.BatchRun;
+import dev.banyan.migrate.apply.BatchStates;
 import dev.banyan.migrate.apply.CommandCheck;
 import dev.banyan.migrate.apply.CompileCheck;
 import dev.banyan.migrate.apply.ConsumerCheck;
@@ -89,7 +90,7 @@ final class ApplySession {
       }
       for (int i = 0; i < batches.size() && code == ExitCode.DONE; i++) {
         Work work = migration.work(choice.batch(batches.get(i)), choice::wants);
-        code = text.tell(work, carryOut(work, checks), commit(stage, choice.plan(), work));
+        code = text.tell(work, outcome(work, checks, choice), commit(stage, choice.plan(), work));
       }
     }
     return code;
@@ -106,6 +107,15 @@ final class ApplySession {
     PlanJson.save(plan, project());
     console.note("the plan is up to date: " + Report.count(plan.consumers(), "file"));
     return plan;
+  }
+
+  /** To do again what is done would leave a snapshot of nothing. */
+  private BatchOutcome outcome(Work work, List<ConsumerCheck> checks, ApplyChoice choice)
+      throws IOException {
+    BatchStates states = new BatchStates(place.journal().ledger());
+    return work.steps().isEmpty() && states.done(choice.batch(work.number()))
+        ? new BatchOutcome.Done("", List.of())
+        : carryOut(work, checks);
   }
 
   private BatchOutcome carryOut(Work work, List<ConsumerCheck> checks) throws IOException {

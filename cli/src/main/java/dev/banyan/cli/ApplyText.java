@@ -58,7 +58,14 @@ final class ApplyText {
   }
 
   private static void heading(Report report, Work work, BatchOutcome outcome) {
-    int migrated = outcome.migrated().size();
+    if (outcome.label().isEmpty()) {
+      report.hanging(
+          report.style().bold("Batch " + work.number()) + "  ",
+          9,
+          work.title() + ": done before; nothing in it is left to change");
+      return;
+    }
+    int migrated = work.consumersOf(outcome.migrated()).size();
     report.hanging(
         report.style().bold("Batch " + work.number()) + "  ",
         9,
@@ -66,7 +73,12 @@ final class ApplyText {
             + ": "
             + Report.count(migrated, "consumer")
             + " migrated and checked"
-            + (migrated == 0 ? "" : "; snapshot " + outcome.label()));
+            + (outcome.migrated().size() == migrated ? "" : ", adapter " + adapter(work) + " made")
+            + (outcome.migrated().isEmpty() ? "" : "; snapshot " + outcome.label()));
+  }
+
+  private static String adapter(Work work) {
+    return work.adapter() == null ? "" : work.adapter().path();
   }
 
   private static void commit(Report report, Committed commit) {
@@ -111,15 +123,20 @@ final class ApplyText {
             + ": "
             + Report.shown(stopped.reason()));
     console.complain(
-        "That file is as it was; "
-            + Report.count(stopped.migrated().size(), "consumer")
-            + " before it stay migrated.");
+        "That file is as it was; " + stay(work.consumersOf(stopped.migrated()).size()));
     left(stopped.left());
     console.complain("To go on, once that is put right:  " + again(work) + " --replan");
     if (!stopped.migrated().isEmpty()) {
       console.complain(
           "To undo what was migrated:         banyan rollback --to " + stopped.label());
     }
+  }
+
+  private static String stay(int migrated) {
+    return migrated == 0
+        ? "no consumer is migrated by this run."
+        : Report.count(migrated, "consumer")
+            + (migrated == 1 ? " before it stays migrated." : " before it stay migrated.");
   }
 
   private String again(Work work) {
@@ -164,14 +181,16 @@ final class ApplyText {
 
   private static void json(JsonWriter json, Told of) {
     BatchOutcome outcome = of.outcome();
-    json.field("number", of.work().number())
-        .field("snapshot", outcome.label())
+    Work work = of.work();
+    json.field("number", work.number())
+        .optional("snapshot", outcome.label().isEmpty() ? null : outcome.label())
         .field("outcome", word(outcome))
-        .texts("migrated", outcome.migrated())
+        .texts("migrated", work.consumersOf(outcome.migrated()))
+        .optional("adapter", outcome.migrated().contains(adapter(work)) ? adapter(work) : null)
         .texts(
             "manual",
-            of.work().manual().stream().flatMap(consumer -> consumer.manual().stream()).toList())
-        .texts("staying", of.work().staying())
+            work.manual().stream().flatMap(consumer -> consumer.manual().stream()).toList())
+        .texts("staying", work.staying())
         .texts(
             "commits",
             of.commits().stream().map(Committed::hash).filter(hash -> !hash.isEmpty()).toList());
@@ -184,8 +203,8 @@ final class ApplyText {
   }
 
   private static String word(BatchOutcome outcome) {
-    if (outcome instanceof BatchOutcome.Done) {
-      return "done";
+    if (outcome instanceof BatchOutcome.Done done) {
+      return done.label().isEmpty() ? "done-before" : "done";
     }
     return outcome instanceof BatchOutcome.Stopped ? "stopped" : "rolled-back";
   }

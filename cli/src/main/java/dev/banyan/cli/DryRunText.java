@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,22 +58,27 @@ final class DryRunText {
 
   /** What it comes to, for standard error. */
   List<String> summary() {
-    List<String> lines = new ArrayList<>();
+    Report report = new Report(Style.PLAIN);
     for (Work work : works) {
-      lines.add(
+      report.hanging(
+          "",
+          2,
           "batch "
               + work.number()
               + ": "
-              + Report.count(work.steps().size(), "consumer")
+              + Report.count(work.consumersChanged(), "consumer")
               + " would change, "
+              + (work.adapter() == null
+                  ? ""
+                  : "adapter " + Report.shown(work.adapter().path()) + " would be made, ")
               + work.manual().size()
               + " for a person; nothing was written");
       for (Prepared manual : work.manual()) {
-        manual.manual().forEach(reason -> lines.add("  " + Report.shown(reason)));
+        manual.manual().forEach(reason -> report.hanging("  ", 4, reason));
       }
-      work.staying().forEach(reason -> lines.add("  stays: " + Report.shown(reason)));
+      work.staying().forEach(reason -> report.hanging("  stays: ", 4, reason));
     }
-    return lines;
+    return report.toString().lines().toList();
   }
 
   void json(OutputStream out) throws IOException {
@@ -83,19 +87,27 @@ final class DryRunText {
   }
 
   private static void batch(JsonWriter json, Work work) {
-    json.field("number", work.number())
-        .field("title", work.title())
-        .objects("consumers", work.consumers(), DryRunText::consumer);
+    json.field("number", work.number()).field("title", work.title());
+    Prepared adapter = work.adapter();
+    if (adapter != null) {
+      json.object(
+          "adapter",
+          made ->
+              made.field("path", adapter.path())
+                  .objects("changes", adapter.changes(), DryRunText::change));
+    }
+    json.objects("consumers", work.consumers(), DryRunText::consumer);
   }
 
   private static void consumer(JsonWriter json, Prepared consumer) {
     json.field("path", consumer.path())
         .texts("manual", consumer.manual())
         .texts("staying", consumer.staying())
-        .objects(
-            "changes",
-            consumer.changes(),
-            (file, change) -> file.field("path", change.path()).field("diff", diff(change)));
+        .objects("changes", consumer.changes(), DryRunText::change);
+  }
+
+  private static void change(JsonWriter json, FileChange change) {
+    json.field("path", change.path()).field("diff", diff(change));
   }
 
   private static String diff(FileChange change) {

@@ -110,13 +110,16 @@ final class InitCommand implements Callable<Integer> {
             + " in "
             + Report.count(draft.references(), "place")
             + ".");
+    int open = draft.rules().size() - draft.certainRules();
     report.paragraph(
         2,
         Report.count(draft.certainRules(), "rule")
             + (draft.certainRules() == 1 ? " is certain; " : " are certain; ")
-            + Report.count(draft.rules().size() - draft.certainRules(), "more member")
-            + " in use "
-            + "stand in comments with the reason, for you to decide.");
+            + (open == 0
+                ? "nothing in use is left without one."
+                : Report.count(open, "more member")
+                    + (open == 1 ? " in use stands in a comment" : " in use stand in comments")
+                    + " with the reason, for you to decide."));
     draft.warnings().forEach(warning -> report.hanging("  - ", 4, warning));
     if (!console.options().quiet) {
       report

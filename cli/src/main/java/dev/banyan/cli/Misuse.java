@@ -3,6 +3,8 @@ package dev.banyan.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +19,27 @@ final class Misuse {
         && !unmatched.getUnmatched().isEmpty()) {
       return unmatched(unmatched.getUnmatched().get(0), problem.getCommandLine().getCommandSpec());
     }
-    return problem.getMessage() + origin(problem, environment);
+    return value(problem) + origin(problem, environment);
+  }
+
+  /** A flag whose value is missing, or is none that it takes. */
+  private static String value(ParameterException problem) {
+    ArgSpec wrong =
+        problem instanceof MissingParameterException missing && missing.getMissing().size() == 1
+            ? missing.getMissing().get(0)
+            : problem.getArgSpec();
+    if (!(wrong instanceof OptionSpec option)) {
+      return String.valueOf(problem.getMessage());
+    }
+    String flag = option.longestName() + " takes " + option.paramLabel();
+    boolean number = Integer.class.equals(option.auxiliaryTypes()[0]);
+    if (problem instanceof MissingParameterException) {
+      return flag + (number ? ", a number" : "") + "; it is missing";
+    }
+    String given = problem.getValue();
+    return number && given != null
+        ? flag + ", a number; '" + Report.shown(given) + "' is none"
+        : String.valueOf(problem.getMessage());
   }
 
   private static String origin(ParameterException problem, Map<String, String> environment) {

@@ -87,9 +87,14 @@ final class RollbackCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Snapshot oldest = options.withBackup ? oldest(place) : null;
-    RollbackResult result = rollback.run(options.scope(), options.decision());
-    int backups = oldest == null ? 0 : place.snapshots().restoreBackup(oldest);
-    return text.result(result, backups);
+    return CutOffNotice.during(
+        () -> {
+          RollbackResult result = rollback.run(options.scope(), options.decision());
+          int backups = oldest == null ? 0 : place.snapshots().restoreBackup(oldest);
+          return text.result(result, backups);
+        },
+        console,
+        "The next command finishes it:  banyan rollback --list");
   }
 
   /** The snapshot whose backup files are put back. */

@@ -23,10 +23,9 @@ final class RollbackOptions {
 
   @Option(
       names = "--emergency",
-      description = {
-        "Take back all of it. Needs the journal and the snapshots alone; spec, plan and",
-        "the project's Git repository may be damaged or gone."
-      })
+      description =
+          "Take back all of it. Needs the journal and the snapshots alone; spec, plan and the"
+              + " project's Git repository may be damaged or gone.")
   boolean emergency;
 
   @Option(names = "--list", description = "Show the snapshots: size, content, age.")
@@ -89,20 +88,15 @@ final class RollbackOptions {
           "One batch:             banyan rollback --batch 2",
           "All of it:             banyan rollback --emergency");
     }
-    goesWith("--cascade", cascade, "--batch", batch != null);
-    goesWith("--ours", ours, "--file", file != null);
-    goesWith("--theirs", theirs, "--file", file != null);
-    goesWith("--with-backup", withBackup, "--to or --emergency", to != null || emergency);
-    goesWith("--keep", keep != null, "--prune", prune);
-    goesWith("--days", days != null, "--prune", prune);
+    UsageProblem.unlessTogether("--cascade", cascade, "--batch", batch != null);
+    UsageProblem.unlessTogether("--ours", ours, "--file", file != null);
+    UsageProblem.unlessTogether("--theirs", theirs, "--file", file != null);
+    UsageProblem.unlessTogether(
+        "--with-backup", withBackup, "--to or --emergency", to != null || emergency);
+    UsageProblem.unlessTogether("--keep", keep != null, "--prune", prune);
+    UsageProblem.unlessTogether("--days", days != null, "--prune", prune);
     if (ours && theirs) {
       throw new UsageProblem("--ours and --theirs exclude each other");
-    }
-  }
-
-  private static void goesWith(String flag, boolean given, String other, boolean there) {
-    if (given && !there) {
-      throw new UsageProblem(flag + " goes with " + other);
     }
   }
 

@@ -18,6 +18,20 @@ final class UsageProblem extends RuntimeException {
     this.next = List.of(next);
   }
 
+  /**
+   * Makes sure that a flag is given only where it means something.
+   *
+   * @param given whether it is
+   * @param other what it goes with, in words
+   * @param there whether that is given
+   * @throws UsageProblem when it would do nothing
+   */
+  static void unlessTogether(String flag, boolean given, String other, boolean there) {
+    if (given && !there) {
+      throw new UsageProblem(flag + " goes with " + other);
+    }
+  }
+
   /** Lines that say what to do about it. */
   List<String> next() {
     return next;

@@ -94,6 +94,17 @@ class AdapterTest {
   }
 
   @Test
+  void theAdapterIsNotCountedAsAConsumer() {
+    Outcome dry = done("apply", "--all", "--dry-run", "--format", "json");
+    assertThat(dry.out()).containsOnlyOnce("\"manual\"");
+    assertThat(dry.out()).contains("\"adapter\" : {");
+    assertThat(done("apply", "--all", "--dry-run").err())
+        .contains("1 consumer would change, adapter shop/store_adapter.py would be made");
+    assertThat(done("apply", "--all").out().replaceAll("\\s+", " "))
+        .contains("1 consumer migrated and checked, adapter shop/store_adapter.py made;");
+  }
+
+  @Test
   void theAdapterGoesWithTheBatchThatBroughtIt() throws Exception {
     done("apply", "--all");
     done("rollback", "--batch", "1");

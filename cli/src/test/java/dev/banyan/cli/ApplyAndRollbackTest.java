@@ -158,6 +158,26 @@ class ApplyAndRollbackTest {
   }
 
   @Test
+  void whatIsDoneIsNotDoneAgainAndNotDoneOnceItIsTakenBack() throws IOException {
+    done("apply", "--batch", "1");
+    assertThat(done("apply", "--batch", "1").out()).contains("done before; nothing in it is left");
+    assertThat(done("apply", "--batch", "1", "--format", "json").out())
+        .contains("\"outcome\" : \"done-before\"")
+        .doesNotContain("snapshot");
+    assertThat(done("rollback", "--list").out()).doesNotContain("0002");
+    done("rollback", "--batch", "1");
+    assertThat(fails(ExitCode.USAGE, "apply", "--batch", "2").err())
+        .contains("not validated yet: 1");
+  }
+
+  @Test
+  void aCheckOfOnesOwnThatFailsIsNamed() {
+    Outcome failed = fails(ExitCode.STOPPED, "apply", "--batch", "1", "--check", "exit 7");
+    assertThat(failed.err())
+        .contains("the check 'exit 7' ended with 7\n", "no consumer is migrated by this run");
+  }
+
+  @Test
   void aLaterBatchWaitsForTheOnesBeforeIt() throws IOException {
     assertThat(fails(ExitCode.USAGE, "apply", "--batch", "2").err())
         .contains("not validated yet: 1", "--out-of-order");
@@ -291,6 +311,10 @@ class ApplyAndRollbackTest {
   @Test
   void flagsThatDoNotFitTogetherAreRefused() {
     assertThat(fails(ExitCode.USAGE, "apply").err()).contains("say what to apply");
+    assertThat(fails(ExitCode.USAGE, "apply", "--batch").err())
+        .contains("--batch takes N, a number; it is missing");
+    assertThat(fails(ExitCode.USAGE, "apply", "--batch", "one").err())
+        .contains("--batch takes N, a number; 'one' is none");
     assertThat(fails(ExitCode.USAGE, "apply", "--all", "--batch", "1").err()).contains("exclude");
     assertThat(fails(ExitCode.USAGE, "apply", "--all", "--page", "x").err())
         .contains("--page goes with --dry-run");

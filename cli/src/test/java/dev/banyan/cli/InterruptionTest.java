@@ -9,6 +9,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C, in the middle of an analysis. */
+/** Ctrl-C, in the middle of an analysis, and of a batch. */
 class InterruptionTest {
   private static final int FILES = 3000;
   private static final long PATIENCE_SECONDS = 60;
@@ -72,19 +73,44 @@ class InterruptionTest {
     return Files.createDirectories(project.resolve(".banyan/cache"));
   }
 
+  @Test
+  void aBatchThatIsInterruptedSaysHowToGoOnAndIsPutBackByTheNextCommand() throws Exception {
+    SmallShop shop = SmallShop.in(folder.resolve("project"));
+    String before = shop.read("shop/desk.py");
+    Path err = folder.resolve("err");
+    String wait = "touch ../started; sleep 5";
+    Process process = start(folder.resolve("out"), err, "apply", "--all", "--check", wait);
+    while (!Files.exists(folder.resolve("started"))) {
+      assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(err)).isFalse();
+    }
+    assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(err)
+        .content()
+        .contains("banyan: cut off", "put", "the same command again", "banyan rollback --list");
+    assertThat(shop.session().run("rollback", "--list").err())
+        .contains("an earlier run was cut off; batch 1 (0001-batch-1) was undone first");
+    assertThat(shop.read("shop/desk.py")).isEqualTo(before);
+    assertThat(shop.session().run("apply", "--all").code()).isZero();
+  }
+
   private Process analyze(Path out, Path err) throws IOException {
+    return start(out, err, "analyze", "--old", "shop.store");
+  }
+
+  private Process start(Path out, Path err, String... words) throws IOException {
     List<String> command =
-        List.of(
-            "python3",
-            "-c",
-            AS_FROM_A_TERMINAL,
-            System.getProperty("java.home") + "/bin/java",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.banyan.cli.Banyan",
-            "analyze",
-            "--old",
-            "shop.store");
+        new ArrayList<>(
+            List.of(
+                "python3",
+                "-c",
+                AS_FROM_A_TERMINAL,
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.banyan.cli.Banyan"));
+    command.addAll(List.of(words));
     return new ProcessBuilder(command)
         .directory(folder.resolve("project").toFile())
         .redirectOutput(out.toFile())

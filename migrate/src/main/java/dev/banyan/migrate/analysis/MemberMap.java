@@ -122,7 +122,7 @@ final class MemberMap {
       return blocked(obstacles.noTarget(symbol, "the rules name no target"));
     }
     String target = Targets.dotted(rule.to() + symbol.substring(rule.from().length()));
-    Obstacle missing = missingTarget(target);
+    Obstacle missing = isHandedOn(symbol, rule) ? null : missingTarget(target);
     if (missing != null) {
       return blocked(missing, rule.requires());
     }
@@ -131,6 +131,19 @@ final class MemberMap {
         Signatures.differ(
             rule, targets.find(symbol).signature(), call ? null : targets.find(target).signature());
     return new MemberStatus(changed, unmet(rule.requires()));
+  }
+
+  /**
+   * Whether a rule for all of a component covers a name that the component has from elsewhere, by
+   * an import or a base class outside the project. What takes its place can have it in the same
+   * way; the rewrite looks closer.
+   */
+  private boolean isHandedOn(String symbol, RewriteRule rule) {
+    String whole = Targets.dotted(rule.to());
+    return !symbol.equals(rule.from())
+        && whole.equals(rule.to())
+        && !targets.find(symbol).found()
+        && targets.find(whole).found();
   }
 
   private static MemberStatus blocked(Obstacle obstacle) {

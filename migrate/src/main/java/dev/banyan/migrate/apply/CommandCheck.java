@@ -55,6 +55,7 @@ public final class CommandCheck implements BatchCheck {
   private String words(int code, Path output) throws IOException {
     String text = Files.readString(output, StandardCharsets.ISO_8859_1).strip();
     String end = text.substring(Math.max(0, text.length() - MOST_TOLD));
-    return "'" + command + "' ended with " + code + ": " + end.replaceAll("\\s+", " ").strip();
+    String told = end.replaceAll("\\s+", " ").strip();
+    return "the check '" + command + "' ended with " + code + (told.isEmpty() ? "" : ": " + told);
   }
 }

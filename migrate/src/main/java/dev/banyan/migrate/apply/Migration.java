@@ -112,15 +112,15 @@ public final class Migration {
     try {
       Prepared adapter = rewrites.adapter();
       List<Prepared> consumers =
-          new ArrayList<>(
-              batch.consumers().parallelStream()
-                  .filter(consumer -> wanted.test(consumer.path()))
-                  .map(consumer -> unchecked(consumer, rewrites, adapter, byHand))
-                  .toList());
-      if (adapter != null && consumers.stream().anyMatch(c -> needs(c, adapter))) {
-        consumers.add(0, adapter);
-      }
-      return new Work(batch.number(), batch.title(), consumers);
+          batch.consumers().parallelStream()
+              .filter(consumer -> wanted.test(consumer.path()))
+              .map(consumer -> unchecked(consumer, rewrites, adapter, byHand))
+              .toList();
+      boolean made =
+          adapter != null
+              && !adapter.changes().isEmpty()
+              && consumers.stream().anyMatch(c -> needs(c, adapter));
+      return new Work(batch.number(), batch.title(), consumers, made ? adapter : null);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -4,6 +4,7 @@ import dev.banyan.migrate.journal.FileChange;
 import dev.banyan.migrate.journal.Step;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch, rewritten in memory.
@@ -11,23 +12,38 @@ import java.util.stream.Stream;
  * @param number of the batch
  * @param title what a person reads
  * @param consumers in the order in which they are changed
+ * @param adapter what is made before them, for they are pointed at it; null when none is made
  */
-public record Work(int number, String title, List<Prepared> consumers) {
+public record Work(int number, String title, List<Prepared> consumers, @Nullable Prepared adapter) {
   public Work {
     consumers = List.copyOf(consumers);
   }
 
-  /** The consumers that change. */
+  /** The consumers that change, after the adapter. */
   public List<Step> steps() {
-    return consumers.stream()
-        .filter(consumer -> !consumer.changes().isEmpty())
+    return Stream.concat(Stream.ofNullable(adapter), changing())
         .map(c -> new Step(c.path(), c.dependsOn(), c.changes()))
         .toList();
   }
 
-  /** Every change of every consumer. */
+  private Stream<Prepared> changing() {
+    return consumers.stream().filter(consumer -> !consumer.changes().isEmpty());
+  }
+
+  /** How many consumers change; the adapter is none. */
+  public int consumersChanged() {
+    return (int) changing().count();
+  }
+
+  /** Which of the steps' files are consumers: all but the adapter. */
+  public List<String> consumersOf(List<String> paths) {
+    return paths.stream().filter(path -> adapter == null || !adapter.path().equals(path)).toList();
+  }
+
+  /** Every change, the adapter's first. */
   public Stream<FileChange> changes() {
-    return consumers.stream().flatMap(consumer -> consumer.changes().stream());
+    return Stream.concat(Stream.ofNullable(adapter), consumers.stream())
+        .flatMap(consumer -> consumer.changes().stream());
   }
 
   /** What of facades goes on as it is, each with its line and why. */

@@ -122,6 +122,31 @@ final class RuleDraftTest {
   }
 
   @Test
+  void hasOneRuleForAModuleThatMovedAsAWholeWhereItsMembersNeedInstances() {
+    project
+        .with("app.old", "class Store(path)", "LIMIT")
+        .with("app.old.Store", "get(key)")
+        .with("app.new", "class Store(path)", "LIMIT", "more()")
+        .with("app.new.Store", "get(key)");
+
+    assertThat(drafts("app.old", List.of("app.new")))
+        .containsOnly(
+            Map.entry(
+                "old",
+                "app.new certain: moved or renamed as a whole: the same names and parameters;"
+                    + " see that the same is in LIMIT"));
+  }
+
+  @Test
+  void hasNoRuleForAModuleOfWhichAnythingIsMissingOrTakesLess() {
+    project.with("app.old", "class Store(path)", "LIMIT").with("app.old.Store", "get(key, *, at)");
+    project.with("app.new", "class Store(path)", "LIMIT").with("app.new.Store", "get(key)");
+    assertThat(drafts("app.old", List.of("app.new"))).containsKeys("Store", "get", "LIMIT");
+    project.with("app.new", "class Store(path)").with("app.new.Store", "get(key, *, at)");
+    assertThat(drafts("app.old", List.of("app.new"))).containsKeys("Store", "get", "LIMIT");
+  }
+
+  @Test
   void takesAMethodOfTheNewClassForOneOfTheOldClass() {
     project
         .with("app.old", "class Store(path)")
@@ -131,6 +156,7 @@ final class RuleDraftTest {
 
     assertThat(drafts("app.old.Store", List.of("app.new.Store")))
         .containsEntry("get", "app.new.Store.get certain: the same name and parameters");
+    project.with("app.old", "class Store(path)", "gone()");
     assertThat(drafts("app.old", List.of("app.new")))
         .containsEntry("Store", "app.new.Store certain: the same name and parameters");
   }
@@ -147,7 +173,7 @@ final class RuleDraftTest {
 
   @Test
   void saysThatAVariableIsToBeLookedAt() {
-    project.with("app.old", "LIMIT").with("app.new", "LIMIT");
+    project.with("app.old", "LIMIT", "gone()").with("app.new", "LIMIT");
 
     assertThat(drafts("app.old", List.of("app.new")))
         .containsEntry("LIMIT", "app.new.LIMIT: the same name; see that it holds the same");
