@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What apply says: what was migrated, what is left to people, and both ways on after a failure. */
+/**
+ * What apply says, as JSON by docs/schema/apply-1.schema.json: what was migrated, what is left to
+ * people, and both ways on after a failure.
+ */
 final class ApplyText {
   private static final int MOST_REASONS = 12;
 
@@ -167,7 +170,10 @@ final class ApplyText {
     if (!console.forPeople()) {
       JsonWriter.document(
           console.out(),
-          json -> json.field("version", 1).objects("batches", told, ApplyText::json));
+          json ->
+              json.field("version", 1)
+                  .field("dryRun", false)
+                  .objects("batches", told, ApplyText::json));
     } else if (nothing) {
       console.out().line("Every batch of the plan is done; there is nothing left to apply.");
     } else if (!console.options().quiet) {

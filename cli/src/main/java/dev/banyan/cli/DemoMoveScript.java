@@ -22,8 +22,8 @@ final class DemoMoveScript {
         chapter("4. The team did what the plan asked for", "banyan apply --batch 1 --dry-run")
             .paragraph(
                 0,
-                "Pages and services got a new object to hold on to, database/manager.py, and rules for"
-                    + " it. Planned anew: "
+                "Pages and services got a new object to hold on to, database/manager.py, and rules"
+                    + " for it. Planned anew: "
                     + Report.count(plan.consumers(), "file")
                     + " in "
                     + Report.count(plan.batches().size(), "batch")
@@ -80,7 +80,7 @@ final class DemoMoveScript {
     return report.paragraph(
         0,
         migrated
-            + " files were changed or made, an adapter that asks a flag among them. What rules cannot do"
+            + " consumers were migrated, some by an adapter that asks a flag. What rules cannot do"
             + " safely is left whole, with line and reason.");
   }
 

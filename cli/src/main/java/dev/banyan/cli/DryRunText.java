@@ -83,7 +83,11 @@ final class DryRunText {
 
   void json(OutputStream out) throws IOException {
     JsonWriter.document(
-        out, json -> json.field("version", 1).objects("batches", works, DryRunText::batch));
+        out,
+        json ->
+            json.field("version", 1)
+                .field("dryRun", true)
+                .objects("batches", works, DryRunText::batch));
   }
 
   private static void batch(JsonWriter json, Work work) {

@@ -77,7 +77,7 @@ final class RollbackCommand implements Callable<Integer> {
     if (options.test) {
       return text.rehearsal(Rehearsal.run(place, Version.all()));
     }
-    return options.prune ? prune(place) : takeBack(place, text);
+    return options.prune ? prune(place, text) : takeBack(place, text);
   }
 
   private int takeBack(Workplace place, RollbackText text) throws IOException {
@@ -107,15 +107,14 @@ final class RollbackCommand implements Callable<Integer> {
         .orElseThrow(() -> new UsageProblem("there is no snapshot to take backup files from"));
   }
 
-  private int prune(Workplace place) throws IOException {
+  private int prune(Workplace place, RollbackText text) throws IOException {
     Retention usual = Retention.of(retention(place));
     Retention retention =
         new Retention(
             options.keep == null ? usual.most() : Math.max(1, options.keep),
             options.days == null ? usual.age() : Duration.ofDays(Math.max(0, options.days)));
     Set<String> gone = Housekeeping.tidy(place, plan(place), retention);
-    gone.forEach(label -> console.out().line("removed " + label));
-    console.note(Report.count(gone.size(), "snapshot") + " removed");
+    text.pruned(gone);
     return ExitCode.DONE;
   }
 

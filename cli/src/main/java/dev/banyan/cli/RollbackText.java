@@ -13,12 +13,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What rollback says, in numbers. */
+/** What rollback says, in numbers; as JSON by docs/schema/rollback-1.schema.json. */
 final class RollbackText {
   private static final int LABEL_COLUMNS = 30;
 
@@ -31,7 +32,7 @@ final class RollbackText {
   /** What was done; returns the exit code. */
   int result(RollbackResult result, int backups) throws IOException {
     if (!console.forPeople()) {
-      JsonWriter.document(console.out(), json -> json(json, result));
+      JsonWriter.document(console.out(), json -> json(json, result, false));
     } else {
       Report report = new Report(console.style());
       report.hanging(report.style().bold("Took back") + "  ", 11, counts(result));
@@ -113,7 +114,7 @@ final class RollbackText {
   /** What would be done. */
   void preview(RollbackResult result) throws IOException {
     if (!console.forPeople()) {
-      JsonWriter.document(console.out(), json -> json(json, result));
+      JsonWriter.document(console.out(), json -> json(json, result, true));
       return;
     }
     Report report = new Report(console.style());
@@ -129,10 +130,11 @@ final class RollbackText {
     console.note("nothing was changed");
   }
 
-  private static void json(JsonWriter json, RollbackResult result) {
+  private static void json(JsonWriter json, RollbackResult result, boolean dryRun) {
     json.field("version", 1)
+        .field("dryRun", dryRun)
         .field("title", result.title())
-        .field("snapshot", result.label())
+        .optional("snapshot", result.label().isEmpty() ? null : result.label())
         .field("complete", result.complete())
         .field("hashes", result.hashes())
         .field("modes", result.modes())
@@ -145,6 +147,16 @@ final class RollbackText {
                 file.field("path", item.path())
                     .field("verdict", item.verdict().name().toLowerCase(Locale.ROOT))
                     .field("note", item.note()));
+  }
+
+  /** The labels of snapshots that went. */
+  void pruned(Collection<String> gone) throws IOException {
+    if (!console.forPeople()) {
+      JsonWriter.document(console.out(), json -> json.field("version", 1).texts("removed", gone));
+      return;
+    }
+    gone.forEach(label -> console.out().line("removed " + label));
+    console.note(Report.count(gone.size(), "snapshot") + " removed");
   }
 
   /** The snapshots. */
