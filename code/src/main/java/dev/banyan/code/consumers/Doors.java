@@ -146,6 +146,9 @@ record Doors(List<Door> imports, Set<String> names, Set<String> dotted, boolean 
           node.level() > 0
               ? world.modules().relative(path, node.level(), node.module())
               : world.modules().absolute(String.valueOf(node.module()), path);
+      if (module == null && node.level() == 0) {
+        add(world.modules().nearest(String.valueOf(node.module()), path), null);
+      }
       for (Alias alias : node.names()) {
         add(module, alias.name());
         external(node.module() + "." + alias.name());

@@ -89,7 +89,7 @@ final class Imports {
       return;
     }
     String name = alias.name().equals("*") ? node.module() : node.module() + "." + alias.name();
-    String symbol = world.olds().external(String.valueOf(name));
+    String symbol = unseen(String.valueOf(name));
     if (symbol != null) {
       add(node.start(), alias, symbol, false, null);
     }
@@ -140,12 +140,19 @@ final class Imports {
     return mark.likely() && value instanceof Value.NamedValue;
   }
 
+  /**
+   * What a star import takes of an old component.
+   *
+   * @param via the module that hands it on, or null
+   */
+  private record Starred(String symbol, @Nullable String via) {}
+
   private void star(Stmt.ImportFrom node, Alias alias, Value.ModuleValue module) {
     reading.imported(module);
-    Map<String, @Nullable String> components = new LinkedHashMap<>();
+    Map<String, Starred> components = new LinkedHashMap<>();
     String old = world.olds().symbol(module);
     if (old != null) {
-      components.put(old, null);
+      components.put(String.valueOf(world.olds().component(old)), new Starred(old, null));
     }
     if (!module.path().isEmpty()) {
       reading.run.shape().names().stars().add(module.path());
@@ -153,11 +160,10 @@ final class Imports {
         bindStar(module, name, components);
       }
     }
-    components.forEach((symbol, via) -> add(node.start(), alias, symbol, false, via));
+    components.values().forEach(one -> add(node.start(), alias, one.symbol(), false, one.via()));
   }
 
-  private void bindStar(
-      Value.ModuleValue module, String name, Map<String, @Nullable String> components) {
+  private void bindStar(Value.ModuleValue module, String name, Map<String, Starred> components) {
     ValueSet values = reading.exports.of(module, name);
     if (values.leadsSomewhere()) {
       reading.bind(name, values);
@@ -167,7 +173,7 @@ final class Imports {
           String symbol = world.symbol(value);
           String component = symbol == null ? null : world.olds().component(symbol);
           if (component != null && !isGuess(value, mark)) {
-            components.putIfAbsent(component, mark.via());
+            components.putIfAbsent(component, new Starred(component, mark.via()));
           }
         });
   }

@@ -27,23 +27,28 @@ final class KnownCalls {
           "builtins.sorted",
           "builtins.reversed",
           "builtins.dict",
-          "builtins.str",
           "builtins.filter",
-          "os.fspath",
-          "os.path.abspath",
-          "os.path.realpath",
-          "os.path.normpath",
-          "os.path.expanduser",
           "importlib.reload",
           "contextlib.suppress",
           "collections.deque",
           "itertools.chain",
           "inspect.unwrap",
           "builtins.staticmethod",
-          "types.MappingProxyType",
+          "types.MappingProxyType");
+
+  /** Functions that give the text, or the path, that they are handed, and nothing else of it. */
+  private static final Set<String> TEXT =
+      Set.of(
+          "builtins.str",
+          "os.fspath",
+          "os.path.abspath",
+          "os.path.realpath",
+          "os.path.normpath",
+          "os.path.expanduser",
           "pathlib.Path",
           "pathlib.PurePath",
           "anyio.Path");
+
   private static final Set<String> ELEMENT =
       Set.of("builtins.next", "builtins.min", "builtins.max", "random.choice", "builtins.anext");
   private static final Set<String> MOCKS =
@@ -134,7 +139,11 @@ final class KnownCalls {
   ValueSet result(String name, Expr.Call node, Arguments arguments) {
     String simple = name.substring(name.lastIndexOf('.') + 1);
     if (SAME.contains(name)) {
-      return arguments.at(0).isEmpty() ? arguments.all() : paths(name, arguments);
+      boolean all = arguments.at(0).isEmpty() || name.equals("itertools.chain");
+      return all ? arguments.all() : arguments.at(0);
+    }
+    if (TEXT.contains(name)) {
+      return text(name, arguments).without(KnownCalls::isNoText);
     }
     if (ELEMENT.contains(name)) {
       return Containers.elements(arguments.at(0)).join(arguments.named("default"));
@@ -150,11 +159,16 @@ final class KnownCalls {
     return result == null ? ValueSet.of(new Value.ExternalInstance(name)) : result;
   }
 
-  private static ValueSet paths(String name, Arguments arguments) {
-    if (name.endsWith("Path") && arguments.positional().size() > 1) {
-      return Paths.joined(arguments.positional());
-    }
-    return name.equals("itertools.chain") ? arguments.all() : arguments.at(0);
+  private static ValueSet text(String name, Arguments arguments) {
+    return name.endsWith("Path") && arguments.positional().size() > 1
+        ? Paths.joined(arguments.positional())
+        : arguments.at(0);
+  }
+
+  private static boolean isNoText(Value value) {
+    return !(value instanceof Value.TextValue
+        || value instanceof Value.PathValue
+        || value instanceof Value.Given);
   }
 
   private @Nullable ValueSet byName(String name, Arguments arguments) {

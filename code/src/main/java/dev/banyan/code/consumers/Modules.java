@@ -4,9 +4,11 @@ import dev.banyan.code.project.ModuleIndex;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.project.SourceFile;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class Modules {
   private final ModuleIndex index;
   private final Map<String, SourceFile> files = new HashMap<>();
+  private final Set<String> folders = new HashSet<>();
   private final Map<String, Optional<Value.ModuleValue>> absolutes = new ConcurrentHashMap<>();
   private final Map<String, Value.ModuleValue> byPath = new ConcurrentHashMap<>();
 
   Modules(Project project) {
     this.index = project.modules();
     project.pythonFiles().forEach(file -> files.put(file.path(), file));
+    files.keySet().forEach(this::addFolders);
+  }
+
+  private void addFolders(String path) {
+    String folder = folder(path);
+    while (!folder.isEmpty() && folders.add(folder)) {
+      folder = folder(folder.substring(0, folder.length() - 1));
+    }
   }
 
   @Nullable SourceFile file(String path) {
@@ -121,7 +132,7 @@ final class Modules {
         return ofPath(init);
       }
     }
-    if (folder.isEmpty()) {
+    if (!folders.contains(folder)) {
       return null;
     }
     String name = folder.substring(0, folder.length() - 1).replace('/', '.');

@@ -372,4 +372,15 @@ final class ReExportTest {
         .old("limits")
         .findsNothingIn("c.py");
   }
+
+  @Test
+  void theTextOfAVariableOfAnOldModuleIsNotThatVariable() {
+    Sample.project()
+        .file("version.py", "import os\nRELEASE = os.getenv('RELEASE')\n")
+        .file("b.py", "from version import RELEASE\nlong = str(RELEASE)\n")
+        .file("c.py", "from b import long\nprint(long)\n")
+        .old("version")
+        .finds("b.py:1 import version.RELEASE certain", "b.py:2 name version.RELEASE certain")
+        .nothingElse();
+  }
 }

@@ -231,8 +231,11 @@ class Tree:
             }
         return self.importing
 
-    def owns(self, base, name, old):
+    def owns(self, base, name, old, seen=frozenset()):
         """Whether a module of the old component defines a class or function of this name (or has a submodule of it)."""
+        if (base, name) in seen:
+            return False
+        seen = seen | {(base, name)}
         unit = self.units.get(base)
         if self.is_module(base + "." + name):
             return True
@@ -240,7 +243,9 @@ class Tree:
         if not bindings:
             return not (unit and unit.stars)
         for binding in bindings:
-            if binding[0] == "own" or (binding[0] != "assigned" and self.inside(binding[1], old)):
+            if binding[0] == "own" or (binding[0] == "module" and self.inside(binding[1], old)):
+                return True
+            if binding[0] == "from" and self.inside(binding[1], old) and self.owns(binding[1], binding[2], old, seen):
                 return True
         return False
 
