@@ -17,8 +17,14 @@ import java.util.TreeSet;
  *
  * @param file the module
  * @param consumers what points a consumer at it
+ * @param staying members with a rule that the old component goes on serving all the same, each with
+ *     the reason
  */
-public record Adapter(CreatedFile file, RewriteRequest consumers) {
+public record Adapter(CreatedFile file, RewriteRequest consumers, List<String> staying) {
+  public Adapter {
+    staying = List.copyOf(staying);
+  }
+
   /**
    * Writes the adapter for a migration. Members without a rule go on being served by the old
    * component.
@@ -44,6 +50,7 @@ public record Adapter(CreatedFile file, RewriteRequest consumers) {
     private final TreeSet<String> imports = new TreeSet<>();
     private final List<RewriteRule> rules = new ArrayList<>();
     private final StringBuilder body = new StringBuilder();
+    private final List<String> staying = new ArrayList<>();
 
     Writer(Project project, RewriteRequest request, String module, FeatureFlag flag) {
       this.project = project;
@@ -61,12 +68,14 @@ public record Adapter(CreatedFile file, RewriteRequest consumers) {
           "\"\"\"Serves "
               + String.join(", ", request.old())
               + " from the old component or from the new one, by a flag.\n\n"
-              + "Written by banyan for consumers that cannot leave the old interface yet.\n\"\"\"\n\n";
+              + "Written by banyan for consumers that cannot leave the old interface yet.\n"
+              + "\"\"\"\n\n";
       String text =
           head + new FlagText(flag, path).text(imports) + body.toString().stripTrailing() + "\n";
       return new Adapter(
           new CreatedFile(path, text.getBytes(StandardCharsets.UTF_8)),
-          RewriteRequest.of(request.old(), List.of(module), rules));
+          RewriteRequest.of(request.old(), List.of(module), rules),
+          staying);
     }
 
     /** Beside the old component, below the same source root. */
@@ -160,22 +169,25 @@ public record Adapter(CreatedFile file, RewriteRequest consumers) {
         }
       }
       if (all.stream().anyMatch(delegation::isOnNewInstance)) {
-        instance(old);
+        Construction construction = Construction.of(old, new Moves(request, known), known);
+        if (construction.whyNot() == null) {
+          body.append(construction.text());
+        } else {
+          stay(all, construction.whyNot());
+        }
+      }
+      if (all.isEmpty()) {
+        body.append("\n    # Nothing can be handed on yet.\n");
       }
       all.forEach(this::method);
     }
 
-    private void instance(String old) {
-      Target target = new Moves(request, known).target(old);
-      if (target == null) {
-        return;
-      }
-      body.append("\n    def _new(self):\n");
-      body.append("        if \"_new_instance\" not in self.__dict__:\n");
-      body.append("            ").append(Delegation.imported(target)).append("\n\n");
-      body.append("            self._new_instance = ").append(target.name()).append(target.rest());
-      body.append(target.rest().endsWith(")") ? "\n" : "()\n");
-      body.append("        return self._new_instance\n");
+    /** What needs an instance that cannot be made stays with the old component. */
+    private void stay(List<Delegation.Moved> all, String why) {
+      all.stream()
+          .filter(delegation::isOnNewInstance)
+          .forEach(moved -> staying.add(moved.symbol() + " stays with the old component: " + why));
+      all.removeIf(delegation::isOnNewInstance);
     }
 
     private void method(Delegation.Moved moved) {

@@ -78,9 +78,14 @@ final class Delegation {
 
   /** A parameter of the old one that would get lost: a caller may pass it. */
   private static @Nullable String unplaced(Member member, RewriteRule rule) {
-    List<String> wanted = rule.arguments();
     Signature own = member.signature();
-    if (wanted == null || own == null) {
+    return own == null ? null : unplaced(member.name(), own, rule);
+  }
+
+  /** As above, of what has these parameters. */
+  static @Nullable String unplaced(String symbol, Signature own, RewriteRule rule) {
+    List<String> wanted = rule.arguments();
+    if (wanted == null) {
       return null;
     }
     String all = String.join(" ", wanted);
@@ -88,7 +93,7 @@ final class Delegation {
         .map(Parameter::name)
         .filter(name -> !rule.dropped().containsKey(name) && !names(all, name))
         .findFirst()
-        .map(name -> member.name() + " takes '" + name + "', which its rule does not place")
+        .map(name -> symbol + " takes '" + name + "', which its rule does not place")
         .orElse(null);
   }
 
@@ -154,7 +159,12 @@ final class Delegation {
     if (wanted == null) {
       return same(moved.signature());
     }
-    Signature fresh = moved.target().isPlain() ? known.signature(moved.target().dotted()) : null;
+    return arguments(
+        wanted, moved.target().isPlain() ? known.signature(moved.target().dotted()) : null);
+  }
+
+  /** A rule's arguments as a call spells them. */
+  static String arguments(List<String> wanted, @Nullable Signature fresh) {
     List<String> texts = new ArrayList<>();
     for (String argument : wanted) {
       int equals = argument.indexOf('=');

@@ -130,4 +130,75 @@ final class StandInTest {
     adapt(new FeatureFlag.Function("app.flags.modular"));
     assertThat(run()).startsWith("['new'");
   }
+
+  private static final String STORE =
+      """
+      class Store:
+          def __init__(self, path, limit=3):
+              self.path = path
+
+          @classmethod
+          def instance(cls):
+              return cls("the one")
+
+          def get(self, key):
+              return "old %s %s" % (self.path, key)
+      """;
+
+  /** What the consumer prints on both sides of the flag, by the constructor of the new class. */
+  private String served(String constructor, RewriteRule ofClass) throws Exception {
+    write("app/store.py", STORE);
+    write(
+        "app/fresh.py",
+        """
+        class Fresh:
+            def __init__(%s):
+                self.made = (%s)
+
+            def get(self, key):
+                return "new %%s %%s" %% (self.made, key)
+        """
+            .formatted("self, " + constructor, constructor.replaceAll("=[^,)]*|\\*, ", "") + ","));
+    RewriteRule ofMember = RewriteRule.move("app.store.Store.get", "app.fresh.Fresh.get");
+    RewriteRequest request =
+        RewriteRequest.of(
+            List.of("app.store.Store"), List.of("app.fresh"), List.of(ofClass, ofMember));
+    FeatureFlag flag = new FeatureFlag.Environment("NEW_DB");
+    Adapter adapter = Adapter.of(project(), request, "app.store_adapter", flag);
+    write(adapter.file().path(), new String(adapter.file().bytes(), StandardCharsets.UTF_8));
+    write(
+        "main.py",
+        """
+        from app.store_adapter import Store
+
+        print(Store("a", limit=7).get(1), Store.instance().get(2))
+        """);
+    return run() + "; " + run("NEW_DB=1") + String.join("", adapter.staying());
+  }
+
+  private static RewriteRule construct(String... arguments) {
+    return new RewriteRule("app.store.Store", "app.fresh.Fresh", List.of(arguments), List.of());
+  }
+
+  @Test
+  void anInstanceIsMadeWithWhatTheOldOneWasMadeWith() throws Exception {
+    assertThat(served("path, limit=3", RewriteRule.move("app.store.Store", "app.fresh.Fresh")))
+        .isEqualTo("old a 1 old the one 2; new ('a', 7) 1 new ('the one', 3) 2");
+  }
+
+  @Test
+  void aRuleForTheClassSaysWhatBecomesOfTheConstructorsArguments() throws Exception {
+    assertThat(served("*, size, root", construct("root=path.upper()", "size=limit * 10")))
+        .isEqualTo("old a 1 old the one 2; new (70, 'A') 1 new (30, 'THE ONE') 2");
+  }
+
+  @Test
+  void aMemberStaysWithTheOldComponentWhereNoInstanceCanBeMade() throws Exception {
+    assertThat(served("url", RewriteRule.move("app.store.Store", "app.fresh.Fresh")))
+        .startsWith("old a 1 old the one 2; old a 1 old the one 2")
+        .contains("app.store.Store.get stays with the old component")
+        .contains("takes (path, limit=3), that of app.fresh.Fresh (url)");
+    assertThat(served("path, key", construct("path"))).contains("old a 1", "takes 'limit'");
+    assertThat(served("path, key", construct("path", "x=limit"))).contains("needs 'key'");
+  }
 }

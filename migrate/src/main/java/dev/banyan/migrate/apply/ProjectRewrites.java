@@ -29,6 +29,7 @@ final class ProjectRewrites implements Rewrites {
   private final ProjectTree tree;
   private final Rewriter rewriter;
   private final @Nullable CreatedFile adapter;
+  private final List<String> served;
   private final Rewriter adapting;
   private final Map<String, Facade> facades = new TreeMap<>();
 
@@ -36,6 +37,7 @@ final class ProjectRewrites implements Rewrites {
     this.tree = tree;
     this.rewriter = rewriter;
     this.adapter = adapter == null ? null : adapter.file();
+    this.served = adapter == null ? List.of() : adapter.staying();
     this.adapting = adapter == null ? rewriter : rewriter.by(adapter.consumers());
   }
 
@@ -104,7 +106,7 @@ final class ProjectRewrites implements Rewrites {
         tree.read(adapter.path()) == null
             ? List.of(new FileChange(adapter.path(), null, Content.file(adapter.bytes(), 0644)))
             : List.of();
-    return new Prepared(adapter.path(), List.of(), changes, List.of());
+    return new Prepared(adapter.path(), List.of(), changes, List.of(), served);
   }
 
   private Prepared prepared(String path, Rewriter by) throws IOException {

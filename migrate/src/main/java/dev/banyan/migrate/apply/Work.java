@@ -46,9 +46,11 @@ public record Work(int number, String title, List<Prepared> consumers, @Nullable
         .flatMap(consumer -> consumer.changes().stream());
   }
 
-  /** What of facades goes on as it is, each with its line and why. */
+  /** What of facades and of the adapter the old component goes on serving, each with the reason. */
   public List<String> staying() {
-    return consumers.stream().flatMap(consumer -> consumer.staying().stream()).toList();
+    return Stream.concat(Stream.ofNullable(adapter), consumers.stream())
+        .flatMap(consumer -> consumer.staying().stream())
+        .toList();
   }
 
   /** The consumers that a person has to change. */
