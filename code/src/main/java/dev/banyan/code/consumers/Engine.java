@@ -131,6 +131,29 @@ final class Engine {
     }
   }
 
+  /**
+   * Looks at a file whose text may have changed since: what its old text said does not count when
+   * it is read, and is only what the new one is compared with.
+   */
+  void exploreChanged(String path) {
+    Look before = looks.get(path);
+    mentioned.remove(path);
+    if (before == null) {
+      exploreAlone(Set.of(path));
+      return;
+    }
+    facts.withdraw(path, before);
+    looks.put(path, before.withoutParts());
+    Look.@Nullable Fresh fresh = look(world(), path);
+    facts.restore(path, before);
+    if (fresh != null) {
+      looks.put(path, fresh.look());
+      Set<Fact> changed = facts.replace(path, fresh, before, false);
+      changed.addAll(facts.spreadLeading(looks));
+      exploreAlone(concerned(facts.news(changed)));
+    }
+  }
+
   /** Looks at files a few times, and at nothing beside them, so that they know each other. */
   void introduce(Set<String> files) {
     Set<String> next = new TreeSet<>(files);

@@ -92,6 +92,21 @@ final class FactBase {
     return changed;
   }
 
+  /** Takes back what a file says, and tells nobody; {@link #restore} says it again. */
+  void withdraw(String path, Look look) {
+    look.facts().keySet().forEach(fact -> join(fact, said(path, fact, ValueSet.EMPTY, false)));
+  }
+
+  /** Says again what a file said, so that what it says next is compared with that. */
+  void restore(String path, Look look) {
+    look.facts().forEach((fact, values) -> join(fact, said(path, fact, values, false)));
+  }
+
+  private @Nullable ValueSet join(Fact fact, Map<String, ValueSet> said) {
+    ValueSet all = said.values().stream().reduce(ValueSet.EMPTY, ValueSet::join);
+    return all.isEmpty() ? joined.remove(fact) : joined.put(fact, all);
+  }
+
   private static void noteShape(
       String path, FileShape now, @Nullable FileShape before, Set<Fact> changed) {
     if (before == null || !now.names().equals(before.names())) {
@@ -121,12 +136,11 @@ final class FactBase {
   }
 
   private boolean replace(String path, Fact fact, ValueSet values, boolean keep) {
-    Map<String, ValueSet> said = said(path, fact, values, keep);
-    ValueSet all = said.values().stream().reduce(ValueSet.EMPTY, ValueSet::join);
+    ValueSet before = join(fact, said(path, fact, values, keep));
+    ValueSet all = joined.getOrDefault(fact, ValueSet.EMPTY);
     if (fact instanceof Fact.Argument argument) {
       called.add(argument.function());
     }
-    ValueSet before = all.isEmpty() ? joined.remove(fact) : joined.put(fact, all);
     if (knowledge(all) > knowledge(before == null ? ValueSet.EMPTY : before)) {
       first.add(fact);
     }

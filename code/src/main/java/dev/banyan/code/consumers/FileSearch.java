@@ -57,7 +57,7 @@ public final class FileSearch implements AutoCloseable {
     if (olds.owns(path)) {
       return List.of();
     }
-    engine.exploreAlone(Set.of(path));
+    engine.exploreChanged(path);
     Set<String> handing = handing(path);
     if (!handing.isEmpty()) {
       engine.exploreAlone(handing);

@@ -88,6 +88,11 @@ record Look(
     return before == null ? shape : shape.like(before.shape());
   }
 
+  /** The same, of which nothing is taken for true that another text of the file would change. */
+  Look withoutParts() {
+    return new Look(facts, shape, demands, wholes, references, imports, metrics, Map.of());
+  }
+
   /** Of a file that only mentions old components. */
   static Look mentions(String path, ParsedFile parsed, List<Reference> found, Doors doors) {
     return new Look(

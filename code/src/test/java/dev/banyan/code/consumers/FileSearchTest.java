@@ -54,6 +54,20 @@ final class FileSearchTest {
   }
 
   @Test
+  void forgetsWhatAFileSaidBeforeItWasChanged() throws IOException {
+    write("old.py", "def tidy(x):\n    return x\n");
+    write("new.py", "def tidy(x):\n    return x\n");
+    String use = "\n\ndef all(xs):\n    return list(map(tidy, xs))\n";
+    write("a.py", "from old import tidy\n" + use);
+    Project project = Project.open(root, List.of("."), List.of());
+    try (FileSearch search = FileSearch.of(project, List.of("old"))) {
+      assertThat(symbols(search.in("a.py"))).containsExactly("IMPORT old.tidy", "NAME old.tidy");
+      write("a.py", "from new import tidy\n" + use);
+      assertThat(search.in("a.py")).isEmpty();
+    }
+  }
+
+  @Test
   void findsEveryImportAndNothingThatTheWholeSearchDoesNot() throws IOException {
     Project project = Project.open(TRACKER, List.of(".", "tracker_extension"), List.of());
     try (FileSearch search = FileSearch.of(project, List.of(OLD))) {

@@ -43,14 +43,14 @@ final class RealCodeTest {
 
   @Tag("long")
   @Test
-  void movesFortyThingsOfDjangoAndSqlalchemy() throws Exception {
-    moveMany(Corpus.part("django", "sqlalchemy"), 40);
+  void movesSixtyThingsOfDjangoAndSqlalchemy() throws Exception {
+    moveMany(Corpus.part("django", "sqlalchemy"), 60);
   }
 
   @Tag("long")
   @Test
-  void movesThirtyThingsOfTwisted() throws Exception {
-    moveMany(Corpus.part("twisted"), 30);
+  void movesFortyThingsOfTwisted() throws Exception {
+    moveMany(Corpus.part("twisted"), 40);
   }
 
   @Tag("long")
@@ -84,6 +84,7 @@ final class RealCodeTest {
       for (MoveOracle.Move move = oracle.next(); move != null; move = oracle.next()) {
         move(root, move, oracle, imports);
         moved++;
+        System.out.printf("  %d %s: %d files so far%n", moved, move.old(), files);
       }
     }
     System.out.printf(

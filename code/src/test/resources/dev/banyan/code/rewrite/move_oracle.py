@@ -12,6 +12,7 @@ What is counted in a file, for old and new alike: imported names that lead to th
 imports bind, and dotted names that lead there from an imported module.
 """
 import ast
+import gc
 import os
 import random
 import re
@@ -20,6 +21,7 @@ import warnings
 
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(20000)
+gc.disable()  # syntax trees have no cycles, and are many
 
 
 class Unit:
@@ -38,9 +40,9 @@ class Unit:
         self.chains = []  # (root, [attributes])
         self.loads = {}
         self.own = {}
-        tree = ast.parse(data)
-        self.tree = tree
-        self.read(tree)
+        self.definitions = {}  # name -> "class" or "function", at the top
+        self.tangled = set()  # names bound otherwise than by a definition, or used as keywords
+        self.read(ast.parse(data))
 
     def base(self, level, module):
         if not level:
@@ -54,8 +56,12 @@ class Unit:
     def read(self, tree):
         tops = set()
         self.tops(tree.body, tops)
+        for node in tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                self.definitions[node.name] = "class" if isinstance(node, ast.ClassDef) else "function"
         attributes = set()
         for node in ast.walk(tree):
+            self.tangle(node)
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     local = alias.asname or alias.name.split(".")[0]
@@ -95,6 +101,16 @@ class Unit:
                     at = at.value
                 if isinstance(at, ast.Name):
                     self.chains.append((at.id, names[::-1]))
+
+    def tangle(self, node):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            self.tangled.add(node.id)
+        elif isinstance(node, ast.alias):
+            self.tangled.update((node.name, node.asname))
+        elif isinstance(node, (ast.arg, ast.keyword)):
+            self.tangled.add(node.arg)
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            self.tangled.update(node.names)
 
     def tops(self, body, found):
         for node in body:
@@ -219,9 +235,8 @@ def choose(tree, tops, generator, count):
             continue
         if not (users - {home}) or not name.isascii() or name.startswith("__"):
             continue
-        for node in unit.tree.body:
-            if getattr(node, "name", None) == name and plain(unit, name):
-                choices["class" if isinstance(node, ast.ClassDef) else "function"].append(dotted)
+        if name in unit.definitions and name not in unit.tangled:
+            choices[unit.definitions[name]].append(dotted)
     picked = []
     kinds = ["module", "function", "module", "class"]
     for kind in choices.values():
@@ -235,23 +250,11 @@ def choose(tree, tops, generator, count):
     return picked
 
 
-def plain(unit, name):
-    """Whether a file binds a name only by its one definition at the top."""
-    for node in ast.walk(unit.tree):
-        if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load):
-            return False
-        if isinstance(node, ast.arg) and node.arg == name or isinstance(node, ast.alias) and name in (node.name, node.asname):
-            return False
-        if isinstance(node, ast.keyword) and node.arg == name or isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
-            return False
-    return True
-
-
-def renamed(text, tree, name, fresh):
+def renamed(text, name, fresh):
     """The text with every load and the definition of a name renamed."""
     lines = text.split(b"\n")
     spots = []
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Name) and node.id == name:
             spots.append((node.lineno, node.col_offset))
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node.name == name:
@@ -281,7 +284,7 @@ def destination(tree, kind, old):
     fresh = name + ("Moved" if kind == "class" else "_moved")
     if fresh in tree.texts[path].decode("latin-1"):
         return None
-    text = renamed(tree.texts[path], tree.unit(path).tree, name, fresh)
+    text = renamed(tree.texts[path], name, fresh)
     return (f"{parent}_moved.{fresh}", path[:-3] + "_moved.py", text) if text else None
 
 
