@@ -7,7 +7,6 @@ import dev.banyan.runtime.check.ProtocolState.Flight;
 import dev.banyan.runtime.check.Search.Step;
 import dev.banyan.runtime.kit.MemoryState;
 import dev.banyan.runtime.kit.MemoryTx;
-import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.Fence;
@@ -26,13 +25,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -409,14 +405,14 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     WriteOutcome outcome = Rules.settle(tx, sent, "the record had changed");
     Change change = s.change();
     change.store(side, tx.after());
-    change.fault = tx.fault;
-    tx.committed.values().forEach(record -> put(change, record));
+    change.fault = tx.fault();
+    tx.committed().values().forEach(record -> put(change, record));
     change.settled =
         withAll(
             s.settled(),
             outcome instanceof Committed || outcome instanceof Absent
-                ? ids(chain)
-                : tx.committed.keySet());
+                ? SpyTx.ids(chain)
+                : tx.committed().keySet());
     Change forgets = s.change();
     forgets.spool = s.spool().stream().filter(write -> !write.key().equals(key)).toList();
     if (!has(Rule.SPOOL_FORGETS_LAST)) {
@@ -432,112 +428,13 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     }
   }
 
-  private static Set<String> ids(List<Write> chain) {
-    return chain.stream().map(Write::id).collect(Collectors.toSet());
-  }
-
   private static void put(Change change, StoredRecord record) {
     change.truth.put(record.key(), Optional.ofNullable(record.value()));
   }
 
-  /** Sees what a chain did to its key. */
-  private static final class SpyTx extends MemoryTx {
-    private final Set<Rule> rules;
-    private final List<Write> chain;
-    private final Map<String, StoredRecord> committed = new LinkedHashMap<>();
-    private String fault = "";
-
-    SpyTx(MemoryState state, Set<Rule> rules, List<Write> chain) {
-      super(state);
-      this.rules = rules;
-      this.chain = chain;
-    }
-
-    @Override
-    public void put(StoredRecord record) {
-      StoredRecord held = find(record.key());
-      String before = held == null || held.tombstone() ? null : held.writeId();
-      boolean foreign = before != null && !ids(chain).contains(before);
-      if (foreign && version(held) != chain.get(0).expected()) {
-        fault = record.writeId() + " replaced a write that its client never saw";
-      }
-      super.put(record);
-      committed.put(record.writeId(), record);
-    }
-
-    private static long version(@Nullable StoredRecord held) {
-      return held == null ? 0 : held.version();
-    }
-
-    @Override
-    public void keep(Conflict conflict) {
-      if (rules.contains(Rule.SPOOL_KEEPS_LOSERS)) {
-        super.keep(conflict);
-      }
-    }
-  }
-
   @Override
   public @Nullable String violation(ProtocolState s) {
-    if (!s.fault().isEmpty()) {
-      return s.fault();
-    }
-    for (String key : keys()) {
-      for (int instance = 0; instance < 2; instance++) {
-        String wrong = wrongRead(s, instance, key);
-        if (wrong != null) {
-          return wrong;
-        }
-      }
-      if (quiet(s) && !Objects.equals(s.old().value(key), s.fresh().value(key))) {
-        return "the stores differ in " + key;
-      }
-      StoredRecord o = s.old().records().get(key);
-      StoredRecord n = s.fresh().records().get(key);
-      if (o != null && n != null && o.version() == n.version() && !o.equals(n)) {
-        return "version " + o.version() + " of " + key + " was given twice";
-      }
-    }
-    return lostSpooled(s);
-  }
-
-  private @Nullable String wrongRead(ProtocolState s, int instance, String key) {
-    Fence known = s.known(instance);
-    MemoryState asked = s.at(known.authority());
-    boolean proven = asked.fence().epoch() == known.epoch();
-    if (has(Rule.READS_PROVE_THE_EPOCH) && !proven) {
-      return null;
-    }
-    String read = asked.value(key);
-    String wanted = s.truth().getOrDefault(key, Optional.empty()).orElse(null);
-    return Objects.equals(read, wanted)
-        ? null
-        : "instance " + instance + " reads " + key + "=" + read + " instead of " + wanted;
-  }
-
-  private static boolean quiet(ProtocolState s) {
-    return s.decided().phase().journaled()
-        && s.decided().passed().contains(Gate.BACKFILLED)
-        && s.at(s.decided().authority()).journal().isEmpty()
-        && s.old().fence().epoch() == s.fresh().fence().epoch();
-  }
-
-  private static @Nullable String lostSpooled(ProtocolState s) {
-    for (String id : s.told()) {
-      boolean known =
-          s.settled().contains(id)
-              || s.spool().stream().anyMatch(write -> write.id().equals(id))
-              || kept(s.old(), id)
-              || kept(s.fresh(), id);
-      if (!known) {
-        return "spooled " + id + " was acknowledged, and is nowhere";
-      }
-    }
-    return null;
-  }
-
-  private static boolean kept(MemoryState store, String id) {
-    return store.conflicts().stream().anyMatch(conflict -> conflict.writeId().equals(id));
+    return new Promises(keys(), has(Rule.READS_PROVE_THE_EPOCH)).broken(s);
   }
 
   private static Step<ProtocolState> step(String action, Change change) {
