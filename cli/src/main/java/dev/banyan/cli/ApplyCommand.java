@@ -75,6 +75,9 @@ final class ApplyCommand implements Callable<Integer> {
     String command = "banyan apply" + (options.batch == null ? "" : " --batch " + options.batch);
     try (Workplace place = Workplace.enter(project, command, console.instruments())) {
       place.recovered().ifPresent(outcome -> Settling.tell(outcome, console));
+      if (options.commit == null) {
+        new CommitOwed(project).tell(console);
+      }
       ApplySession session = new ApplySession(place, spec, options, console);
       Plan plan = plan(project);
       return CutOffNotice.during(

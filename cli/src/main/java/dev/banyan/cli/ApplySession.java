@@ -12,6 +12,7 @@ import dev.banyan.migrate.apply.CompileCheck;
 import dev.banyan.migrate.apply.ConsumerCheck;
 import dev.banyan.migrate.apply.GitStage;
 import dev.banyan.migrate.apply.Housekeeping;
+import dev.banyan.migrate.apply.LateCommit;
 import dev.banyan.migrate.apply.Migration;
 import dev.banyan.migrate.apply.OldReferencesCheck;
 import dev.banyan.migrate.apply.ParseCheck;
@@ -26,6 +27,7 @@ import dev.banyan.migrate.rollback.Workplace;
 import dev.banyan.migrate.snapshot.About;
 import dev.banyan.migrate.snapshot.Retention;
 import dev.banyan.migrate.spec.Spec;
+import dev.banyan.model.Batch;
 import dev.banyan.model.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +71,7 @@ final class ApplySession {
       stage.branch(options.branch);
     }
     ApplyText text = new ApplyText(console, options);
+    batches = stage == null ? batches : withUncommitted(batches, choice, stage);
     int code = batches.isEmpty() ? ExitCode.DONE : migrate(choice, batches, stage, text);
     text.finish(batches.isEmpty());
     Housekeeping.tidy(place, plan, Retention.of(spec.retention()))
@@ -90,7 +93,10 @@ final class ApplySession {
       }
       for (int i = 0; i < batches.size() && code == ExitCode.DONE; i++) {
         Work work = migration.work(choice.batch(batches.get(i)), choice::wants);
+        CommitOwed owed = new CommitOwed(place.tree().root());
+        owed.note(stage == null ? 0 : work.number());
         code = text.tell(work, outcome(work, checks, choice), commit(stage, choice.plan(), work));
+        owed.settled(stage == null ? 0 : work.number());
       }
     }
     return code;
@@ -173,6 +179,9 @@ final class ApplySession {
         return made;
       }
       CommitMessage message = new CommitMessage(options.message, plan);
+      if (work.steps().isEmpty()) {
+        return late(stage, message, work);
+      }
       if (options.commit == Commit.FILE) {
         for (Step step : work.steps()) {
           made.add(stage.commit(step.changes(), message.of(work, step.changes())));
@@ -183,5 +192,30 @@ final class ApplySession {
       }
       return made;
     };
+  }
+
+  /** The commit that a batch is owed, since the run that applied it was cut off or made none. */
+  private List<GitStage.Committed> late(GitStage stage, CommitMessage message, Work work)
+      throws IOException {
+    List<FileChange> changes = new LateCommit(place, stage).of(work.number());
+    return changes.isEmpty()
+        ? List.of()
+        : List.of(stage.commit(changes, message.of(work, changes)));
+  }
+
+  /** With --all, batches that are done and not committed come first, each with its own commit. */
+  private List<Integer> withUncommitted(List<Integer> open, ApplyChoice choice, GitStage stage)
+      throws IOException {
+    if (!options.all) {
+      return open;
+    }
+    LateCommit late = new LateCommit(place, stage);
+    List<Integer> all = new ArrayList<>();
+    for (Batch batch : choice.plan().batches()) {
+      if (open.contains(batch.number()) || !late.of(batch.number()).isEmpty()) {
+        all.add(batch.number());
+      }
+    }
+    return all;
   }
 }

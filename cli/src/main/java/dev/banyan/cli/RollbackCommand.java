@@ -59,6 +59,7 @@ final class RollbackCommand implements Callable<Integer> {
     try (Workplace place =
         Workplace.enter(console.project(), "banyan rollback", console.instruments())) {
       place.recovered().ifPresent(outcome -> Settling.tell(outcome, console));
+      new CommitOwed(place.tree().root()).tell(console);
       return run(place);
     } catch (Refusal e) {
       throw new UsageProblem(String.valueOf(e.getMessage()), e.next().toArray(String[]::new));

@@ -15,6 +15,7 @@ final class Settling {
   static void before(Path project, Console console) {
     try {
       Workplace.settle(project, "banyan").ifPresent(outcome -> tell(outcome, console));
+      new CommitOwed(project).tell(console);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

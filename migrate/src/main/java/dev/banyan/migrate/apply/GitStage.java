@@ -90,6 +90,22 @@ public final class GitStage {
     git.text("symbolic-ref", "-m", "banyan: on " + name, "HEAD", ref);
   }
 
+  /**
+   * Whether HEAD has nothing of a change: a merge with it would change HEAD's file. Where the two
+   * touch the same lines nobody can tell, and it counts as missing.
+   */
+  boolean isMissing(FileChange change) throws IOException {
+    String path = prefix + change.path();
+    Slot inHead = inHead(path);
+    Slot merged = merged(slot(path, change.before()), inHead, slot(path, change.after()));
+    return merged == null || !merged.blob().equals(inHead.blob());
+  }
+
+  private Slot inHead(String path) throws IOException {
+    return entry(
+        git.must(NO_INPUT, Map.of(), "ls-tree", "-z", "HEAD", "--", ":(top,literal)" + path));
+  }
+
   /** Commits changes that stand on disk already. */
   public Committed commit(List<FileChange> changes, String message) throws IOException {
     ByteArrayOutputStream forTree = new ByteArrayOutputStream();
@@ -136,8 +152,7 @@ public final class GitStage {
     String path = prefix + change.path();
     Slot before = slot(path, change.before());
     Slot after = slot(path, change.after());
-    Slot inHead =
-        entry(git.must(NO_INPUT, Map.of(), "ls-tree", "-z", "HEAD", "--", ":(top,literal)" + path));
+    Slot inHead = inHead(path);
     Slot inIndex =
         index(git.must(NO_INPUT, Map.of(), "ls-files", "-z", "-s", "--", ":(top,literal)" + path));
     if (before.present() && !inHead.present()) {

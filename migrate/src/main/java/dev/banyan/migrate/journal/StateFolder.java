@@ -16,7 +16,13 @@ import java.nio.file.StandardOpenOption;
 public record StateFolder(Path project) {
   /** What of it belongs to this machine alone, and into no repository of the project. */
   private static final String IGNORED =
-      "/lock\n/journal\n/journal.damaged-*\n/snapshots.git/\n/snapshots.git.new/\n/snapshots/\n";
+      "/lock\n"
+          + "/commit-owed\n"
+          + "/journal\n"
+          + "/journal.damaged-*\n"
+          + "/snapshots.git/\n"
+          + "/snapshots.git.new/\n"
+          + "/snapshots/\n";
 
   /** The folder itself. */
   public Path folder() {
