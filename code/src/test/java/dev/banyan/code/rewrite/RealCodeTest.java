@@ -84,7 +84,8 @@ final class RealCodeTest {
       for (MoveOracle.Move move = oracle.next(); move != null; move = oracle.next()) {
         move(root, move, oracle, imports);
         moved++;
-        System.out.printf("  %d %s: %d files so far%n", moved, move.old(), files);
+        System.out.printf(
+            "  %d %s: %d files, %d failures so far%n", moved, move.old(), files, faults.size());
       }
     }
     System.out.printf(
