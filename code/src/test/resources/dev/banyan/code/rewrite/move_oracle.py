@@ -188,6 +188,11 @@ class Tree:
             found = self.canonical(dotted)
             return found == wanted or found.startswith(wanted + ".")
 
+        def passes(dotted):
+            """Whether a dotted use goes through the thing, also where its last name is one that the thing hands on."""
+            parts = dotted.split(".")
+            return leads(dotted) or any(self.canonical(".".join(parts[:n])) == wanted for n in range(1, len(parts)))
+
         imports, loads, chains, bound = 0, 0, 0, {}
         for local, target in unit.imported:
             if local is not None:
@@ -200,7 +205,7 @@ class Tree:
             targets = bound.get(root, ())
             if root in unit.other or len(targets) != 1 or any(leads(t) for t in targets):
                 continue
-            chains += leads(".".join([next(iter(targets)), *names]))
+            chains += passes(".".join([next(iter(targets)), *names]))
         return imports, loads, chains
 
 
