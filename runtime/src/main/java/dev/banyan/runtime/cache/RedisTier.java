@@ -65,7 +65,8 @@ public final class RedisTier implements SharedTier {
   /**
    * Begins to connect, and returns at once.
    *
-   * @param client stays the caller's, who closes it after this
+   * @param client stays the caller's, who closes it after this; its options are set, so it is to
+   *     serve tiers alone
    */
   public RedisTier(RedisClient client, RedisURI uri, RedisSettings settings) {
     this.client = client;
