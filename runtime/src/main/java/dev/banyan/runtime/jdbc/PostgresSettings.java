@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,40 +63,6 @@ public record PostgresSettings(
       String host, int port, String database, String user, @Nullable String password) {
     return new PostgresSettings(
         host, port, database, user, password, "verify-full", null, 10, Duration.ofSeconds(2));
-  }
-
-  /**
-   * From {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER}, {@code DB_PASSWORD},
-   * {@code DB_SSL_MODE} and {@code DB_SSL_ROOT_CERT}; by default 127.0.0.1, 5432, and the user's
-   * name for the database. To this machine itself the default is no TLS.
-   *
-   * @param environment as {@link System#getenv()}
-   * @throws IllegalArgumentException naming everything that is wrong
-   */
-  public static PostgresSettings of(Map<String, String> environment) {
-    String host = environment.getOrDefault("DB_HOST", "127.0.0.1");
-    String user = environment.getOrDefault("DB_USER", "postgres");
-    boolean here = List.of("127.0.0.1", "::1", "localhost").contains(host);
-    String certificate = environment.get("DB_SSL_ROOT_CERT");
-    return new PostgresSettings(
-        host,
-        number(environment.getOrDefault("DB_PORT", "5432")),
-        environment.getOrDefault("DB_NAME", user),
-        user,
-        environment.get("DB_PASSWORD"),
-        environment.getOrDefault("DB_SSL_MODE", here ? "disable" : "verify-full"),
-        certificate == null ? null : Path.of(certificate),
-        10,
-        Duration.ofSeconds(2));
-  }
-
-  /** What is no number is no port. */
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      return 0;
-    }
   }
 
   /** The same without TLS: for a server on this machine, and for tests. */

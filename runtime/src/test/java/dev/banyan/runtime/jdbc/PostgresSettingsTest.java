@@ -3,40 +3,32 @@ package dev.banyan.runtime.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PostgresSettingsTest {
   @Test
-  void anEmptyEnvironmentMeansTheServerOnThisMachine() {
-    PostgresSettings settings = PostgresSettings.of(Map.of());
-    assertThat(settings).hasToString("PostgreSQL postgres at 127.0.0.1:5432 as postgres, disable");
-  }
-
-  @Test
-  void anotherMachineHasToProveWhoItIs() {
-    PostgresSettings settings =
-        PostgresSettings.of(Map.of("DB_HOST", "db.example", "DB_USER", "app"));
+  void aServerHasToProveWhoItIsUnlessSomebodySaysOtherwise() {
+    PostgresSettings settings = PostgresSettings.at("db.example", 5432, "d", "u", null);
     assertThat(settings.sslMode()).isEqualTo("verify-full");
-    assertThat(settings.database()).isEqualTo("app");
-    assertThat(PostgresSettings.at("db.example", 5432, "d", "u", null).sslMode())
-        .isEqualTo("verify-full");
+    assertThat(settings.plain().sslMode()).isEqualTo("disable");
   }
 
   @Test
   void thePasswordIsInNoText() {
-    PostgresSettings settings = PostgresSettings.of(Map.of("DB_PASSWORD", "hunter2"));
+    PostgresSettings settings = PostgresSettings.at("db.example", 5432, "d", "u", "hunter2");
     assertThat(settings.password()).isEqualTo("hunter2");
-    assertThat(settings.toString()).doesNotContain("hunter2");
+    assertThat(settings).hasToString("PostgreSQL d at db.example:5432 as u, verify-full");
   }
 
   @Test
   void everythingThatIsWrongIsSaidAtOnce() {
     assertThatThrownBy(
             () ->
-                PostgresSettings.of(
-                    Map.of("DB_HOST", " ", "DB_PORT", "x", "DB_SSL_MODE", "prefer", "DB_USER", "")))
+                new PostgresSettings(
+                    " ", 0, "", " ", null, "prefer", null, 0, Duration.ofMillis(9)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("host", "port 0", "prefer", "user", "database");
+        .hasMessageContainingAll(
+            "host", "port 0", "database", "user", "prefer", "0 connections", "PT0.009S");
   }
 }

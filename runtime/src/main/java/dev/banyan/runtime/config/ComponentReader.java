@@ -1,0 +1,153 @@
+package dev.banyan.runtime.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads the components. */
+final class ComponentReader {
+  private static final List<String> KEYS =
+      List.of(
+          "old",
+          "new",
+          "on-outage",
+          "spool",
+          "hold-at-most",
+          "lock-wait",
+          "pause-after-failure",
+          "look-every");
+  private static final List<Key> SCALARS =
+      List.of(
+          Key.text("on-outage", null, "refuse or spool"),
+          Key.text("spool", null, "the path of a file"),
+          Key.duration("hold-at-most", null),
+          Key.duration("lock-wait", null),
+          Key.duration("pause-after-failure", null),
+          Key.duration("look-every", null));
+  private static final Map<String, Boolean> OUTAGE =
+      new TreeMap<>(Map.of("refuse", false, "spool", true));
+  private static final Pattern NAME = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$");
+  private static final Map<String, Function<Path, StoreSpec>> STORES = stores();
+  private static final String STORE =
+      "one of " + String.join(": PATH, ", STORES.keySet()) + ": PATH, or postgres";
+
+  private final Path folder;
+
+  ComponentReader(Path folder) {
+    this.folder = folder;
+  }
+
+  private static Map<String, Function<Path, StoreSpec>> stores() {
+    Map<String, Function<Path, StoreSpec>> stores = new LinkedHashMap<>();
+    stores.put("folder", StoreSpec.Folder::new);
+    stores.put("object", StoreSpec.ObjectFile::new);
+    stores.put("sqlite", StoreSpec.Sqlite::new);
+    return stores;
+  }
+
+  List<ComponentSpec> components(Value all) {
+    Map<String, Value> entries = all.anyMapping("a mapping from names to components");
+    if (entries.isEmpty() && all.is(Tag.MAP)) {
+      all.error("there are no components", "at least one", null);
+    }
+    List<ComponentSpec> components = new ArrayList<>();
+    for (Map.Entry<String, Value> entry : entries.entrySet()) {
+      ComponentSpec component = component(entry.getKey(), entry.getValue());
+      if (component != null) {
+        components.add(component);
+      }
+    }
+    return components;
+  }
+
+  private @Nullable ComponentSpec component(String name, Value value) {
+    if (!NAME.matcher(name).matches()) {
+      value
+          .complaints()
+          .add(
+              value.entry(),
+              value.key(),
+              "'" + Given.shortened(name) + "' is no name",
+              "letters, digits, '.', '_' and '-'",
+              null);
+    }
+    Map<String, Value> entries = value.mapping(KEYS);
+    Map<String, Given> givens = Value.givens(entries, SCALARS);
+    StoreSpec old = old(value, entries);
+    Value fresh = entries.get("new");
+    StoreSpec to = fresh == null ? new StoreSpec.Postgres() : store(fresh);
+    Path spool = spool(name, givens);
+    Duration hold = time(givens, "hold-at-most", ComponentSpec.HOLD);
+    Duration lock = time(givens, "lock-wait", ComponentSpec.LOCK_WAIT);
+    Duration pause = time(givens, "pause-after-failure", ComponentSpec.PAUSE);
+    Duration look = time(givens, "look-every", ComponentSpec.LOOK);
+    return old == null || to == null
+        ? null
+        : new ComponentSpec(name, old, to, spool, hold, lock, pause, look);
+  }
+
+  private @Nullable StoreSpec old(Value component, Map<String, Value> entries) {
+    Value old = entries.get("old");
+    if (old == null && component.is(Tag.MAP)) {
+      component
+          .complaints()
+          .add(component.entry(), component.key(), "the key 'old' is missing", STORE, null);
+    }
+    return old == null ? null : store(old);
+  }
+
+  private @Nullable StoreSpec store(Value value) {
+    if (value.is(Tag.STR)) {
+      if (value.scalar().equals("postgres")) {
+        return new StoreSpec.Postgres();
+      }
+      value.error("'" + Given.shortened(value.scalar()) + "' is no store", STORE, null);
+      return null;
+    }
+    List<String> kinds = List.copyOf(STORES.keySet());
+    Map<String, Value> entries = value.mapping(kinds);
+    if (entries.size() != 1) {
+      if (value.is(Tag.MAP)) {
+        value.error("this names " + entries.size() + " stores", STORE, null);
+      }
+      return null;
+    }
+    return fileStore(entries, kinds);
+  }
+
+  private @Nullable StoreSpec fileStore(Map<String, Value> entries, List<String> kinds) {
+    List<Key> keys =
+        kinds.stream().map(kind -> Key.text(kind, null, "the path of its files")).toList();
+    for (Map.Entry<String, Given> entry : Value.givens(entries, keys).entrySet()) {
+      Function<Path, StoreSpec> kind = STORES.get(entry.getKey());
+      String path = entry.getValue().notBlank("a path");
+      return kind == null || path == null ? null : kind.apply(folder.resolve(path));
+    }
+    return null;
+  }
+
+  private @Nullable Path spool(String name, Map<String, Given> givens) {
+    Given outage = givens.get("on-outage");
+    Given file = givens.get("spool");
+    Boolean spools = outage == null ? Boolean.valueOf(file != null) : outage.choice(OUTAGE);
+    String path = file == null ? ".banyan/spool/" + name : file.notBlank("the path of a file");
+    if (file != null && Boolean.FALSE.equals(spools)) {
+      file.error("nothing is spooled where on-outage is refuse", "on-outage: spool", null);
+    }
+    return path == null || !Boolean.TRUE.equals(spools) ? null : folder.resolve(path);
+  }
+
+  private static Duration time(Map<String, Given> givens, String name, Duration other) {
+    Given given = givens.get(name);
+    Duration time = given == null ? null : given.duration(Duration.ofMillis(1));
+    return time == null ? other : time;
+  }
+}

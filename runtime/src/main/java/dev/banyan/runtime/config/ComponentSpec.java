@@ -1,0 +1,37 @@
+package dev.banyan.runtime.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One component, as it is declared.
+ *
+ * @param name of the component, in stores, messages and metrics
+ * @param old the store that is left
+ * @param fresh the store that takes over
+ * @param spool where writes are kept while the authority is away; null when they are refused
+ * @param holdAtMost how long a move may keep writers waiting
+ * @param lockWait how long a transaction waits for others
+ * @param pauseAfterFailure how long a store that failed is left alone
+ * @param lookEvery how often to look for what other instances have left to carry
+ */
+public record ComponentSpec(
+    String name,
+    StoreSpec old,
+    StoreSpec fresh,
+    @Nullable Path spool,
+    Duration holdAtMost,
+    Duration lockWait,
+    Duration pauseAfterFailure,
+    Duration lookEvery) {
+  static final Duration HOLD = Duration.ofSeconds(1);
+  static final Duration LOCK_WAIT = Duration.ofSeconds(1);
+  static final Duration PAUSE = Duration.ofMillis(200);
+  static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** A component that refuses writes while the authority is away, with everything by default. */
+  public static ComponentSpec of(String name, StoreSpec old, StoreSpec fresh) {
+    return new ComponentSpec(name, old, fresh, null, HOLD, LOCK_WAIT, PAUSE, LOOK);
+  }
+}

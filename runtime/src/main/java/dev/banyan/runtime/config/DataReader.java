@@ -1,0 +1,105 @@
+package dev.banyan.runtime.config;
+
+import dev.banyan.runtime.jdbc.PostgresSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads the {@code data:} part of a spec and the environment over it. For one thread; a call keeps
+ * nothing.
+ */
+public final class DataReader {
+  private static final List<String> KEYS = List.of("profile", "postgres", "components");
+  private static final List<Key> OWN =
+      List.of(Key.text("profile", "BANYAN_PROFILE", "development, test or production"));
+
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final Complaints complaints;
+
+  private DataReader(Path folder, Map<String, String> environment, Complaints complaints) {
+    this.folder = folder;
+    this.environment = environment;
+    this.complaints = complaints;
+  }
+
+  /**
+   * Everything that is wrong with the value of {@code data:} in itself, whatever an environment may
+   * say over it; in the order of the file.
+   *
+   * @param data as it was composed, with marks
+   * @param folder to which its paths are relative
+   */
+  public static List<Complaint> check(Node data, Path folder) {
+    Complaints complaints = new Complaints();
+    Value value = new Value(data, "data", Value.placeOf(data), complaints);
+    new DataReader(folder, Map.of(), complaints).data(value);
+    return complaints.sorted();
+  }
+
+  static DataSpec read(Path spec, Map<String, String> environment) {
+    Complaints complaints = new Complaints();
+    Path folder = spec.toAbsolutePath().getParent();
+    DataReader reader = new DataReader(folder == null ? spec : folder, environment, complaints);
+    Value data = Document.data(spec, complaints);
+    return found(data == null ? null : reader.data(data), String.valueOf(spec), complaints);
+  }
+
+  static DataSpec of(Map<String, String> environment, List<ComponentSpec> components) {
+    Complaints complaints = new Complaints();
+    DataReader reader = new DataReader(Path.of(""), environment, complaints);
+    Profile profile = reader.profile(new LinkedHashMap<>());
+    PostgresSettings postgres = reader.postgres(new LinkedHashMap<>(), profile);
+    DataSpec spec = postgres == null ? null : new DataSpec(profile, postgres, components);
+    return found(spec, "the environment", complaints);
+  }
+
+  private static DataSpec found(@Nullable DataSpec spec, String source, Complaints complaints) {
+    if (spec == null || !complaints.none()) {
+      throw new InvalidConfiguration(source, complaints.sorted());
+    }
+    return spec;
+  }
+
+  private @Nullable DataSpec data(Value data) {
+    Map<String, Value> entries = data.mapping(KEYS);
+    Profile profile = profile(Value.givens(entries, OWN));
+    Value server = entries.get("postgres");
+    Map<String, Given> given =
+        server == null
+            ? new LinkedHashMap<>()
+            : Value.givens(server.mapping(PostgresReader.NAMES), PostgresReader.KEYS);
+    PostgresSettings postgres = postgres(given, profile);
+    List<ComponentSpec> components = components(data, entries.get("components"));
+    return postgres == null ? null : new DataSpec(profile, postgres, components);
+  }
+
+  private Profile profile(Map<String, Given> document) {
+    Given given = Given.overlaid(document, OWN, environment, complaints).get("profile");
+    Profile profile = given == null ? null : given.choice(Profile.words());
+    return profile == null ? Profile.PRODUCTION : profile;
+  }
+
+  private @Nullable PostgresSettings postgres(Map<String, Given> document, Profile profile) {
+    Map<String, Given> givens =
+        Given.overlaid(document, PostgresReader.KEYS, environment, complaints);
+    return new PostgresReader(givens, profile, folder, complaints).settings();
+  }
+
+  private List<ComponentSpec> components(Value data, @Nullable Value components) {
+    if (components == null) {
+      complaints.add(
+          data.entry(),
+          "data",
+          "the key 'components' is missing",
+          "'components:' with a name and its old store for each",
+          null);
+      return List.of();
+    }
+    return new ComponentReader(folder).components(components);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.banyan.runtime.config;
+
+import dev.banyan.runtime.jdbc.PostgresSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The declared move of an application's data. Secrets appear in no text that this gives.
+ *
+ * @param profile for whom the application runs
+ * @param postgres the database of every component that says {@code postgres}
+ * @param components in the order of the file
+ */
+public record DataSpec(Profile profile, PostgresSettings postgres, List<ComponentSpec> components) {
+  /** Copies the list. */
+  public DataSpec {
+    components = List.copyOf(components);
+  }
+
+  /**
+   * Reads the {@code data:} part of a spec. What the environment says wins over the file; paths are
+   * relative to the file's folder.
+   *
+   * @param spec a {@code banyan.yaml}
+   * @param environment as {@link System#getenv()}
+   * @throws InvalidConfiguration naming everything that is wrong
+   */
+  public static DataSpec read(Path spec, Map<String, String> environment) {
+    return DataReader.read(spec, environment);
+  }
+
+  /**
+   * What the environment alone says, for components that are declared in code.
+   *
+   * @param environment as {@link System#getenv()}
+   * @throws InvalidConfiguration naming everything that is wrong
+   */
+  public static DataSpec of(Map<String, String> environment, List<ComponentSpec> components) {
+    return DataReader.of(environment, components);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.banyan.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.banyan.runtime.Codec;
+import dev.banyan.runtime.HybridStore;
+import dev.banyan.runtime.Written.Committed;
+import dev.banyan.runtime.engine.MoveOutcome.Moved;
+import dev.banyan.runtime.kit.PostgresServer;
+import dev.banyan.runtime.protocol.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a spec declares, opened on real files and a real server. */
+class LiveDataTest {
+  private static final Duration WAIT = Duration.ofSeconds(20);
+
+  @TempDir static Path servers;
+
+  @SuppressWarnings("NullAway") // set before every test
+  private static PostgresServer server;
+
+  @TempDir Path folder;
+  private String database = "";
+
+  @BeforeAll
+  static void startServer() {
+    server = new PostgresServer(servers);
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void createDatabase(TestInfo test) throws SQLException {
+    database = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    try (Connection connection = server.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database);
+    }
+  }
+
+  @BeforeEach
+  void writeTheApplicationsFiles() throws IOException {
+    Files.createDirectory(folder.resolve("users"));
+    Files.writeString(folder.resolve("users/ann.json"), "{\"name\": \"Ann\"}");
+    Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"dark\"}");
+    Files.writeString(
+        folder.resolve("banyan.yaml"),
+        """
+        version: 1
+        name: bot
+        data:
+          components:
+            users: {old: {folder: users}, hold-at-most: 10s, look-every: 10ms}
+            settings: {old: {object: settings.json}, new: {sqlite: settings.db}, on-outage: spool}
+        """);
+  }
+
+  private LiveData live() {
+    Map<String, String> environment =
+        Map.of("DB_PORT", Integer.toString(server.settings().port()), "DB_NAME", database);
+    return LiveData.of(DataSpec.read(folder.resolve("banyan.yaml"), environment));
+  }
+
+  @Test
+  void componentsComeUpFromTheSpecAndMove() {
+    try (LiveData live = live()) {
+      assertThat(live.components()).containsExactly("users", "settings");
+      HybridStore<JsonNode> users = live.store("users", Codec.trees());
+      HybridStore<JsonNode> settings = live.store("settings", Codec.trees());
+      assertThat(users.get("ann").value()).hasToString("{\"name\":\"Ann\"}");
+      assertThat(settings.get("theme").value()).isEqualTo(new TextNode("dark"));
+      assertThat(users.moveTo(Phase.DUAL_WRITE)).isInstanceOf(Moved.class);
+      assertThat(settings.moveTo(Phase.DUAL_WRITE)).isInstanceOf(Moved.class);
+      assertThat(users.backfill()).hasValue(1L);
+      assertThat(live.sides("users").fresh().look("ann").record())
+          .matches(record -> record.version() == 1);
+    }
+    assertThat(folder.resolve("settings.db")).exists();
+  }
+
+  @Test
+  void withoutTheServerAComponentComesUpWorksAndIsJoinedLater() {
+    try (LiveData before = live()) {
+      assertThat(before.store("users", Codec.trees()).moveTo(Phase.DUAL_WRITE))
+          .isInstanceOf(Moved.class);
+    }
+    server.kill();
+    try (LiveData live = live()) {
+      HybridStore<JsonNode> users = live.store("users", Codec.trees());
+      assertThat(users.put("bob", new TextNode("1"))).isEqualTo(new Committed(1));
+      assertThat(users.get("ann").value()).hasToString("{\"name\":\"Ann\"}");
+      assertThat(users.flush(Duration.ofMillis(20))).isFalse();
+      server.start();
+      assertThat(users.flush(WAIT)).isTrue();
+      assertThat(live.sides("users").fresh().look("bob").record())
+          .matches(record -> "\"1\"".equals(record.value()));
+      assertThat(users.backfill()).isPresent();
+      assertThat(users.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void closingBringsOverWhatIsOnItsWay() {
+    try (LiveData live = live()) {
+      HybridStore<JsonNode> users = live.store("users", Codec.trees());
+      users.moveTo(Phase.DUAL_WRITE);
+      for (int i = 0; i < 50; i++) {
+        users.put("late" + i, new TextNode("x"));
+      }
+    }
+    try (LiveData live = live()) {
+      assertThat(live.sides("users").fresh().look("late49").record()).isNotNull();
+      assertThat(live.sides("users").old().journal(10)).isEmpty();
+    }
+  }
+
+  @Test
+  void aComponentThatIsNotDeclaredIsRefused() {
+    try (LiveData live = live()) {
+      assertThatThrownBy(() -> live.store("user", Codec.trees()))
+          .hasMessage("no component is called user; there are [users, settings]");
+    }
+  }
+}
