@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("dev.banyan.migrate..")
           .layer("code")
           .definedBy("dev.banyan.code..")
+          .layer("runtime")
+          .definedBy("dev.banyan.runtime..")
           .layer("model")
           .definedBy("dev.banyan.model..")
           .whereLayer("cli")
@@ -41,6 +43,8 @@ class ArchitectureTest {
           .whereLayer("migrate")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("code")
+          .mayOnlyBeAccessedByLayers("migrate", "cli")
+          .whereLayer("runtime")
           .mayOnlyBeAccessedByLayers("migrate", "cli")
           .whereLayer("model")
           .mayNotAccessAnyLayer();
@@ -99,7 +103,7 @@ class ArchitectureTest {
         all.stream()
             .map(type -> type.getPackageName().split("\\.", -1)[2])
             .collect(Collectors.toUnmodifiableSet());
-    assertThat(rooms).containsExactlyInAnyOrder("model", "code", "migrate", "cli");
+    assertThat(rooms).containsExactlyInAnyOrder("model", "code", "runtime", "migrate", "cli");
   }
 
   /** A static field must be final, for what changes is state. */

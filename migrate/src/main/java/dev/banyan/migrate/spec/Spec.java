@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints of the batches, as the spec spells them
  * @param backup globs of what a snapshot holds besides the consumers
  * @param retention how long snapshots are kept
- * @param data the move of the data, as the spec spells it, or null when only code moves
+ * @param data whether data moves; {@link dev.banyan.runtime.config.DataSpec} reads how
  */
 public record Spec(
     String name,
@@ -34,7 +34,7 @@ public record Spec(
     List<RawValue.Mapping> checkpoints,
     List<String> backup,
     RetentionSpec retention,
-    RawValue.@Nullable Mapping data) {
+    boolean data) {
   /** Version of the format, the value of the key {@code version}. */
   public static final int VERSION = 1;
 
@@ -60,7 +60,7 @@ public record Spec(
         List.of(),
         List.of(),
         RetentionSpec.defaults(),
-        null);
+        false);
   }
 
   /** Globs of what serves the migration and is no part of it: the team's tools, the adapter. */

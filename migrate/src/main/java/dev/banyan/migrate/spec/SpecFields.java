@@ -60,7 +60,7 @@ final class SpecFields {
             fields.list("checkpoints", "a list of checkpoints", RawFields::mapping),
             globs(fields, "backup"),
             retention == null ? RetentionSpec.defaults() : retention,
-            fields.optional("data", RawFields::mapping));
+            fields.optional("data", DataFields::data) != null);
     SpecRules.check(fields.self());
     return spec;
   }

@@ -6,7 +6,6 @@ import dev.banyan.migrate.spec.ChosenStrategy;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.ContractSpec;
 import dev.banyan.migrate.spec.EstimateSpec;
-import dev.banyan.migrate.spec.RawValue;
 import dev.banyan.migrate.spec.RetentionSpec;
 import dev.banyan.migrate.spec.RiskSpec;
 import dev.banyan.migrate.spec.Spec;
@@ -168,7 +167,7 @@ final class Sketch {
         List.of(),
         List.of(),
         RetentionSpec.defaults(),
-        new RawValue.Mapping(Map.of()));
+        false);
   }
 
   Analysis analysis() {

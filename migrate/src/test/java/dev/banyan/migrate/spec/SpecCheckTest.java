@@ -226,7 +226,8 @@ final class SpecCheckTest {
 
   @Test
   void hasNothingToCheckWhereOnlyDataMoves() {
-    assertThat(checked("version: 1\nname: m\ndata: {}\n")).isEmpty();
+    assertThat(checked("version: 1\nname: m\ndata: {components: {users: {old: {folder: u}}}}\n"))
+        .isEmpty();
   }
 
   private List<String> check(String rest) {

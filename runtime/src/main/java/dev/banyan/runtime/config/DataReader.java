@@ -17,11 +17,12 @@ public final class DataReader {
   private static final List<Key> OWN =
       List.of(Key.text("profile", "BANYAN_PROFILE", "development, test or production"));
 
-  private final Path folder;
+  private final @Nullable Path folder;
   private final Map<String, String> environment;
   private final Complaints complaints;
 
-  private DataReader(Path folder, Map<String, String> environment, Complaints complaints) {
+  private DataReader(
+      @Nullable Path folder, Map<String, String> environment, Complaints complaints) {
     this.folder = folder;
     this.environment = environment;
     this.complaints = complaints;
@@ -29,15 +30,14 @@ public final class DataReader {
 
   /**
    * Everything that is wrong with the value of {@code data:} in itself, whatever an environment may
-   * say over it; in the order of the file.
+   * say over it, and wherever its files are; in the order of the file.
    *
    * @param data as it was composed, with marks
-   * @param folder to which its paths are relative
    */
-  public static List<Complaint> check(Node data, Path folder) {
+  public static List<Complaint> check(Node data) {
     Complaints complaints = new Complaints();
     Value value = new Value(data, "data", Value.placeOf(data), complaints);
-    new DataReader(folder, Map.of(), complaints).data(value);
+    new DataReader(null, Map.of(), complaints).data(value);
     return complaints.sorted();
   }
 
@@ -100,6 +100,6 @@ public final class DataReader {
           null);
       return List.of();
     }
-    return new ComponentReader(folder).components(components);
+    return new ComponentReader(folder == null ? Path.of("") : folder).components(components);
   }
 }

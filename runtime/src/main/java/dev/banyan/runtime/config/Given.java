@@ -22,6 +22,7 @@ record Given(String text, String key, @Nullable Place place, Complaints complain
   /** The JSON Schema holds the same expression. */
   static final Pattern DURATION = Pattern.compile("^([0-9]{1,9})(ms|s|m|h)$");
 
+  private static final Pattern SOMETHING = Pattern.compile("\\S");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** What the document gives, overlaid with what the environment gives. */
@@ -46,7 +47,7 @@ record Given(String text, String key, @Nullable Place place, Complaints complain
   }
 
   @Nullable String notBlank(String expected) {
-    if (!text.isBlank()) {
+    if (SOMETHING.matcher(text).find()) {
       return text;
     }
     error("the text is blank", expected, null);

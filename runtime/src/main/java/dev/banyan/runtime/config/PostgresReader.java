@@ -34,10 +34,16 @@ final class PostgresReader {
 
   private final Map<String, Given> givens;
   private final Profile profile;
-  private final Path folder;
+  private final @Nullable Path folder;
   private final Complaints complaints;
 
-  PostgresReader(Map<String, Given> givens, Profile profile, Path folder, Complaints complaints) {
+  /**
+   * A reader.
+   *
+   * @param folder to which paths are relative; null when files need not be here
+   */
+  PostgresReader(
+      Map<String, Given> givens, Profile profile, @Nullable Path folder, Complaints complaints) {
     this.givens = givens;
     this.profile = profile;
     this.folder = folder;
@@ -107,7 +113,7 @@ final class PostgresReader {
   private @Nullable Path file(String name) {
     Given given = givens.get(name);
     String text = given == null ? null : given.notBlank("the path of a file");
-    if (given == null || text == null) {
+    if (given == null || text == null || folder == null) {
       return null;
     }
     Path file = given.place() == null ? Path.of(text) : folder.resolve(text);

@@ -1,7 +1,6 @@
 package dev.banyan.runtime.config;
 
 import dev.banyan.runtime.config.Complaint.Place;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param complaints where complaints go
  */
 record Value(Node node, String key, Place entry, Complaints complaints) {
+  private static final Map<Tag, String> WORDS =
+      Map.of(Tag.MAP, "a mapping", Tag.SEQ, "a list", Tag.NULL, "an empty value");
+
   static Place placeOf(Node node) {
     Optional<Mark> mark = node.getStartMark();
     return mark.map(at -> new Place(at.getLine() + 1, at.getColumn() + 1)).orElse(new Place(1, 1));
@@ -62,7 +64,7 @@ record Value(Node node, String key, Place entry, Complaints complaints) {
     if (node instanceof MappingNode mapping && is(Tag.MAP)) {
       mapping.getValue().forEach(entry -> add(entries, entry));
     } else {
-      error("this is no mapping", expected, null);
+      error(what(), expected, null);
     }
     return entries;
   }
@@ -113,12 +115,9 @@ record Value(Node node, String key, Place entry, Complaints complaints) {
     return false;
   }
 
-  private String what() {
-    List<String> words = new ArrayList<>(List.of("the value"));
-    if (!scalar().isEmpty()) {
-      words.add("'" + Given.shortened(scalar()) + "'");
-    }
-    words.add("is not allowed here");
-    return String.join(" ", words);
+  String what() {
+    String word = WORDS.getOrDefault(node.getTag(), "the value");
+    String shown = scalar().isEmpty() ? "" : " '" + Given.shortened(scalar()) + "'";
+    return word + shown + " is not allowed here";
   }
 }
