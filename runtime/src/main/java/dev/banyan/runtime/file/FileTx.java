@@ -148,6 +148,17 @@ final class FileTx implements Tx {
         .toList();
   }
 
+  /** Counts keys alone, without a look into their files. */
+  @Override
+  public @Nullable String boundary(@Nullable String after, int rows) {
+    return keys()
+        .filter(key -> after == null || BY_BYTES.compare(key, after) > 0)
+        .sorted(BY_BYTES)
+        .skip(rows - 1L)
+        .findFirst()
+        .orElse(null);
+  }
+
   private Stream<String> keys() {
     try {
       Set<String> keys = new HashSet<>(layout.keys());

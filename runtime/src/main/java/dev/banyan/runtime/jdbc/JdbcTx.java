@@ -125,6 +125,16 @@ final class JdbcTx implements Tx {
   }
 
   @Override
+  public @Nullable String boundary(@Nullable String after, int rows) {
+    return sql.first(
+        "SELECT key FROM banyan_record WHERE component = ? AND key > ? ORDER BY key LIMIT 1 OFFSET "
+            + (rows - 1),
+        row -> row.getString(1),
+        component,
+        after == null ? "" : after);
+  }
+
+  @Override
   public void append(long epoch, StoredRecord record) {
     sql.update(
         "INSERT INTO banyan_journal (component, epoch, key, version, value, write_id)"

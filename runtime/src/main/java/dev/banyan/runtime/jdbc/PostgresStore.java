@@ -349,6 +349,41 @@ public final class PostgresStore implements Store {
         });
   }
 
+  /** Statements of a caller's own, in a transaction of this store. */
+  public interface Statements<T> {
+    /**
+     * Does the work.
+     *
+     * @param fence as this transaction sees it
+     */
+    T on(Connection connection, Fence fence) throws SQLException;
+  }
+
+  /** The component's name in the tables. */
+  public String component() {
+    return component;
+  }
+
+  /** Reads many records at once, in one consistent look, with statements of the caller's own. */
+  public <T> T query(Statements<T> work) {
+    return transact(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+          }
+          return work.on(connection, tx(connection, false).fence());
+        });
+  }
+
+  /** Brings many records at once, with the fence taken shared; the rules are the caller's duty. */
+  public <T> T change(Statements<T> work) {
+    return transact(
+        connection -> {
+          lock(connection, "pg_advisory_xact_lock_shared", lockWait);
+          return work.on(connection, tx(connection, true).fence());
+        });
+  }
+
   @Override
   public void close() {}
 }

@@ -29,6 +29,18 @@ public interface Tx {
    */
   List<StoredRecord> page(@Nullable String after, int limit);
 
+  /**
+   * The key of the last of so many records that follow a key; for cutting a component into ranges.
+   *
+   * @param after the key before the first one; null from the beginning
+   * @param rows how many, from 1
+   * @return null when fewer follow
+   */
+  default @Nullable String boundary(@Nullable String after, int rows) {
+    List<StoredRecord> page = page(after, rows);
+    return page.size() < rows ? null : page.get(rows - 1).key();
+  }
+
   /** Adds a row to the journal. */
   void append(long epoch, StoredRecord record);
 

@@ -308,6 +308,20 @@ public interface StoreContract {
   }
 
   @Test
+  default void boundariesAreTheKeysAtWhichPagesEnd() {
+    try (Store store = dual()) {
+      for (String key : List.of("a", "b", "c", "d", "e")) {
+        store.commit(put(key, "1", "w" + key, 1));
+      }
+      store.commit(put("b", null, "gone", 1));
+      assertThat(store.<String>read(tx -> tx.boundary(null, 1))).isEqualTo("a");
+      assertThat(store.<String>read(tx -> tx.boundary("a", 3))).isEqualTo("d");
+      assertThat(store.<String>read(tx -> tx.boundary("d", 1))).isEqualTo("e");
+      assertThat(store.<String>read(tx -> String.valueOf(tx.boundary("d", 2)))).isEqualTo("null");
+    }
+  }
+
+  @Test
   default void valuesKeepTheirMeaning() {
     List<String> values =
         List.of(
