@@ -1,0 +1,12 @@
+package dev.banyan.data.verify;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place in a JSON value where two stores differ.
+ *
+ * @param pointer as in RFC 6901; empty for the whole value
+ * @param authority JSON text there; null for nothing
+ * @param copy JSON text there; null for nothing
+ */
+public record FieldDifference(String pointer, @Nullable String authority, @Nullable String copy) {}
