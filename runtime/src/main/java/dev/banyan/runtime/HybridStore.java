@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +37,32 @@ import org.jspecify.annotations.Nullable;
 public final class HybridStore<V> implements AutoCloseable {
   private static final int MOST_WAITING = 1000;
 
+  private final String name;
   private final Codec<V> codec;
   private final Sides sides;
   private final Component component;
   private final Courier courier;
   private final @Nullable AutoCloseable spool;
+  private final Monitor monitor;
+  private final @Nullable Watch watch;
 
   HybridStore(
+      String name,
       Codec<V> codec,
       Sides sides,
       Component component,
       Courier courier,
-      @Nullable AutoCloseable spool) {
+      @Nullable AutoCloseable spool,
+      Monitor monitor,
+      @Nullable Watch watch) {
+    this.name = name;
     this.codec = codec;
     this.sides = sides;
     this.component = component;
     this.courier = courier;
     this.spool = spool;
+    this.monitor = monitor;
+    this.watch = watch;
   }
 
   /**
@@ -64,10 +74,37 @@ public final class HybridStore<V> implements AutoCloseable {
     return new HybridStoreBuilder<>(component, codec);
   }
 
+  /** The component's name. */
+  public String name() {
+    return name;
+  }
+
   /** The record under a key. */
   public Read<V> get(String key) {
+    return told("get", () -> looked(key));
+  }
+
+  private Read<V> looked(String key) {
     Seen seen = component.look(key);
+    if (seen.origin() != Origin.AUTHORITY) {
+      monitor.staleRead();
+    }
     return read(key, seen.record(), seen.origin());
+  }
+
+  private <T> T told(String operation, Supplier<T> call) {
+    if (watch == null) {
+      return call.get();
+    }
+    long begin = System.nanoTime();
+    boolean failed = true;
+    try {
+      T answer = call.get();
+      failed = false;
+      return answer;
+    } finally {
+      watch.called(name, operation, System.nanoTime() - begin, failed);
+    }
   }
 
   private Read<V> read(String key, @Nullable StoredRecord record, Origin origin) {
@@ -80,12 +117,12 @@ public final class HybridStore<V> implements AutoCloseable {
 
   /** Writes whatever was there. */
   public Written put(String key, V value) {
-    return written(write(key, codec.encode(value), Write.ANY));
+    return told("put", () -> written(write(key, codec.encode(value), Write.ANY)));
   }
 
   /** Deletes; what is not there is deleted already. */
   public Written delete(String key) {
-    return written(write(key, null, Write.ANY));
+    return told("delete", () -> written(write(key, null, Write.ANY)));
   }
 
   /**
@@ -97,7 +134,10 @@ public final class HybridStore<V> implements AutoCloseable {
     if (expected < 0) {
       throw new IllegalArgumentException("a version is not " + expected);
     }
-    Outcome outcome = write(key, codec.encode(value), expected);
+    return told("put_if", () -> conditional(key, write(key, codec.encode(value), expected)));
+  }
+
+  private Conditional<V> conditional(String key, Outcome outcome) {
     if (outcome instanceof Outcome.Mismatch mismatch) {
       return new Conditional.Mismatch<>(read(key, mismatch.found(), Origin.AUTHORITY));
     }
@@ -107,6 +147,9 @@ public final class HybridStore<V> implements AutoCloseable {
   private Outcome write(String key, @Nullable String json, long expected) {
     Write write = new Write(key, json, UUID.randomUUID().toString(), 0, expected);
     Outcome outcome = component.write(write);
+    if (outcome instanceof Outcome.Spooled) {
+      monitor.spooledWrite();
+    }
     courier.wake();
     return outcome;
   }
@@ -124,6 +167,10 @@ public final class HybridStore<V> implements AutoCloseable {
    * @param limit at most so many, from 1; fewer only at the end
    */
   public List<Read<V>> scan(@Nullable String after, int limit) {
+    return told("scan", () -> scanned(after, limit));
+  }
+
+  private List<Read<V>> scanned(@Nullable String after, int limit) {
     List<Read<V>> found = new ArrayList<>();
     String from = after;
     List<StoredRecord> page;
@@ -178,6 +225,16 @@ public final class HybridStore<V> implements AutoCloseable {
     return component.conflicts(side, limit);
   }
 
+  /** How the component is, and why; asks the stores, at most once a second. */
+  public Health health() {
+    return monitor.health();
+  }
+
+  /** What can be measured; asks the stores, at most once a second. */
+  public Vitals vitals() {
+    return monitor.vitals();
+  }
+
   /**
    * Waits until the other store has what was written before.
    *
@@ -193,6 +250,9 @@ public final class HybridStore<V> implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (watch != null) {
+      watch.closed(this);
+    }
     courier.close();
     sides.old().close();
     sides.fresh().close();

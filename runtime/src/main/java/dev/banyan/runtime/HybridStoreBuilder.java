@@ -4,6 +4,7 @@ import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Component.Limits;
 import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.file.FileSpool;
+import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class HybridStoreBuilder<V> {
   private @Nullable Store old;
   private @Nullable Store fresh;
   private @Nullable Path spool;
+  private @Nullable Watch watch;
   private Duration hold = Duration.ofSeconds(1);
   private Duration pause = Duration.ofMillis(200);
   private Duration poll = Duration.ofSeconds(1);
@@ -74,6 +76,12 @@ public final class HybridStoreBuilder<V> {
     return this;
   }
 
+  /** Is told of every call and answer; nobody by default. */
+  public HybridStoreBuilder<V> watchedBy(Watch one) {
+    watch = one;
+    return this;
+  }
+
   /**
    * Opens the component. Neither store has to be reachable.
    *
@@ -84,11 +92,25 @@ public final class HybridStoreBuilder<V> {
     if (!complaints.isEmpty()) {
       throw new IllegalArgumentException(component + ": " + String.join("; ", complaints));
     }
-    Sides sides = new Sides(Objects.requireNonNull(old), Objects.requireNonNull(fresh));
+    Sides sides =
+        new Sides(
+            timed(Objects.requireNonNull(old), Side.OLD),
+            timed(Objects.requireNonNull(fresh), Side.NEW));
     FileSpool opened = spool == null ? null : new FileSpool(spool);
     Component engine = new Component(sides, opened, System::nanoTime, new Limits(hold, pause));
     Courier courier = new Courier(component, engine, poll).started();
-    return new HybridStore<>(codec, sides, engine, courier, opened);
+    List<String> names = List.of(sides.old().name(), sides.fresh().name());
+    Monitor monitor = new Monitor(engine, names, opened != null, System::nanoTime);
+    HybridStore<V> store =
+        new HybridStore<>(component, codec, sides, engine, courier, opened, monitor, watch);
+    if (watch != null) {
+      watch.opened(store);
+    }
+    return store;
+  }
+
+  private Store timed(Store store, Side side) {
+    return watch == null ? store : TimedStore.of(store, component, side, watch);
   }
 
   private List<String> complaints() {

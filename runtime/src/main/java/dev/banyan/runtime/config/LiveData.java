@@ -3,6 +3,7 @@ package dev.banyan.runtime.config;
 import dev.banyan.runtime.Codec;
 import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.HybridStoreBuilder;
+import dev.banyan.runtime.Watch;
 import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.PostgresPool;
@@ -27,6 +28,7 @@ public final class LiveData implements AutoCloseable {
   private final DataSpec spec;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private @Nullable PostgresPool pool;
+  private @Nullable Watch watch;
 
   private LiveData(DataSpec spec) {
     this.spec = spec;
@@ -45,6 +47,12 @@ public final class LiveData implements AutoCloseable {
    */
   public static LiveData open(Path spec) {
     return new LiveData(DataSpec.read(spec, System.getenv()));
+  }
+
+  /** Has what is opened from now on watched. */
+  public synchronized LiveData watchedBy(Watch one) {
+    watch = one;
+    return this;
   }
 
   /** What was declared. */
@@ -85,7 +93,14 @@ public final class LiveData implements AutoCloseable {
             .holdAtMost(declared.holdAtMost())
             .pauseAfterFailure(declared.pauseAfterFailure())
             .lookEvery(declared.lookEvery());
+    watched(builder);
     return declared.spool() == null ? builder : builder.spoolTo(inItsFolder(declared.spool()));
+  }
+
+  private synchronized void watched(HybridStoreBuilder<?> builder) {
+    if (watch != null) {
+      builder.watchedBy(watch);
+    }
   }
 
   private static Path inItsFolder(Path file) {

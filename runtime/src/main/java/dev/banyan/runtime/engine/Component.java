@@ -4,6 +4,7 @@ import dev.banyan.runtime.engine.Seen.Origin;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
+import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
@@ -218,5 +219,29 @@ public final class Component {
   /** How many rows wait in the journal of the authority, counted up to a limit. */
   public int waiting(int limit) {
     return sides.at(course.known().authority()).journal(limit).size();
+  }
+
+  /**
+   * The fence as one store says it.
+   *
+   * @throws StoreException when it cannot be reached
+   */
+  public Fence fence(Side side) {
+    return sides.at(side).fence();
+  }
+
+  /** The oldest rows in the journal of the authority; at most so many. */
+  public List<JournalRow> journal(int limit) {
+    return sides.at(course.known().authority()).journal(limit);
+  }
+
+  /** Keys with writes that are spooled. */
+  public int spooledKeys() {
+    return replay == null ? 0 : replay.keys();
+  }
+
+  /** Spooled writes that were settled so far. */
+  public long replayedWrites() {
+    return replay == null ? 0 : replay.replayed();
   }
 }

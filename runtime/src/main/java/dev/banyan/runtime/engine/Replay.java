@@ -9,6 +9,7 @@ import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class Replay {
   private final Spool spool;
   private final Writer writer;
   private final Reader reader;
+  private final LongAdder replayed = new LongAdder();
   private final Set<String> settling = ConcurrentHashMap.newKeySet();
 
   Replay(Spool spool, Writer writer, Reader reader) {
@@ -60,6 +62,7 @@ final class Replay {
       return false;
     }
     spool.forget(chain);
+    replayed.add(chain.size());
     return spool.chain(key).isEmpty();
   }
 
@@ -105,5 +108,15 @@ final class Replay {
       settled += settled(key) ? 1 : 0;
     }
     return settled;
+  }
+
+  /** How many keys have spooled writes. */
+  int keys() {
+    return spool.keys().size();
+  }
+
+  /** How many writes were settled so far. */
+  long replayed() {
+    return replayed.sum();
   }
 }

@@ -1,0 +1,161 @@
+package dev.banyan.runtime;
+
+import dev.banyan.runtime.Health.Part;
+import dev.banyan.runtime.Health.State;
+import dev.banyan.runtime.Vitals.Answer;
+import dev.banyan.runtime.Vitals.Counts;
+import dev.banyan.runtime.engine.Component;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.store.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Measures a component, at most once a second however many ask. */
+final class Monitor {
+  private static final int MOST = 1000;
+  private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
+  private final Component component;
+  private final List<String> stores;
+  private final boolean spools;
+  private final LongSupplier nanos;
+  private final LongAdder staleReads = new LongAdder();
+  private final LongAdder spooledWrites = new LongAdder();
+  private final JournalAge age = new JournalAge();
+  private @Nullable Vitals last;
+  private long taken;
+
+  /**
+   * A monitor.
+   *
+   * @param stores the names of both, the old one's first
+   * @param spools whether writes are spooled while the authority is away
+   */
+  Monitor(Component component, List<String> stores, boolean spools, LongSupplier nanos) {
+    this.component = component;
+    this.stores = List.copyOf(stores);
+    this.spools = spools;
+    this.nanos = nanos;
+  }
+
+  void staleRead() {
+    staleReads.increment();
+  }
+
+  void spooledWrite() {
+    spooledWrites.increment();
+  }
+
+  synchronized Vitals vitals() {
+    Vitals known = last;
+    if (known == null || nanos.getAsLong() - taken >= FRESH) {
+      known = measured();
+      last = known;
+      taken = nanos.getAsLong();
+    }
+    return known;
+  }
+
+  private Vitals measured() {
+    Answer old = answer(Side.OLD);
+    Answer fresh = answer(Side.NEW);
+    Fence fence = component.known();
+    List<JournalRow> rows = journal();
+    return new Vitals(
+        fence,
+        old,
+        fresh,
+        rows == null ? -1 : rows.size(),
+        rows == null ? Duration.ZERO : age.of(rows, nanos.getAsLong()),
+        component.spooledKeys(),
+        conflicts(),
+        new Counts(staleReads.sum(), spooledWrites.sum(), component.replayedWrites()));
+  }
+
+  private Answer answer(Side side) {
+    String store = stores.get(side.ordinal());
+    try {
+      component.fence(side);
+      return new Answer(store, null);
+    } catch (StoreException e) {
+      return new Answer(store, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable List<JournalRow> journal() {
+    try {
+      return component.journal(MOST);
+    } catch (StoreException e) {
+      return null;
+    }
+  }
+
+  private int conflicts() {
+    try {
+      return component.conflicts(Side.OLD, MOST).size()
+          + component.conflicts(Side.NEW, MOST).size();
+    } catch (StoreException e) {
+      return -1;
+    }
+  }
+
+  Health health() {
+    Vitals vitals = vitals();
+    return Health.of(
+        List.of(
+            store("old store", Side.OLD, vitals),
+            store("new store", Side.NEW, vitals),
+            journal(vitals),
+            spool(vitals)));
+  }
+
+  private Part store(String name, Side side, Vitals vitals) {
+    Answer answer = vitals.answers().get(side.ordinal());
+    if (answer.up()) {
+      return new Part(name, State.HEALTHY, answer.store() + " answers");
+    }
+    Fence fence = vitals.fence();
+    boolean authority = fence.authority() == side;
+    String phase = String.valueOf(fence.phase());
+    if (authority) {
+      return authorityAway(name, answer, vitals.answers().get(side.other().ordinal()), fence);
+    }
+    return fence.phase().journaled()
+        ? new Part(name, State.DEGRADED, answer.failure() + "; writes wait in the journal")
+        : new Part(name, State.HEALTHY, answer.failure() + "; not needed in " + phase);
+  }
+
+  private Part authorityAway(String name, Answer answer, Answer copy, Fence fence) {
+    if (!copy.up() || !fence.phase().journaled()) {
+      String writes = spools && copy.up() ? "; reads fail" : "; reads and writes fail";
+      return new Part(name, State.DOWN, answer.failure() + writes);
+    }
+    String reads = "; reads come from the copy and may be old, writes are ";
+    return spools
+        ? new Part(name, State.DEGRADED, answer.failure() + reads + "spooled")
+        : new Part(name, State.DOWN, answer.failure() + reads + "refused");
+  }
+
+  private static Part journal(Vitals vitals) {
+    if (vitals.waiting() < 0) {
+      return new Part("journal", State.HEALTHY, "unknown while the authority does not answer");
+    }
+    boolean late = vitals.age().compareTo(Vitals.OLD_JOURNAL) > 0;
+    return new Part(
+        "journal",
+        late ? State.DEGRADED : State.HEALTHY,
+        vitals.waiting() + " writes wait for the other store, " + vitals.age().toSeconds() + " s");
+  }
+
+  private static Part spool(Vitals vitals) {
+    return new Part(
+        "spool",
+        vitals.spooled() > 0 ? State.DEGRADED : State.HEALTHY,
+        vitals.spooled() + " keys wait for the authority");
+  }
+}
