@@ -27,6 +27,9 @@ public final class WarmUp {
       runner.run("gate", "-C", folder.toString());
       runner.run("apply", "--batch", "1", "--dry-run", "-C", folder.toString());
       runner.run("analyze", "--format", "json", "-C", folder.toString());
+      runner.run("apply", "--batch", "1", "-C", folder.toString());
+      runner.run("rollback", "--batch", "1", "-C", folder.toString());
+      runner.run("rollback", "--list", "-C", folder.toString());
     } finally {
       delete(folder);
     }

@@ -72,9 +72,7 @@ public final class ConsumerSearch {
 
   /** Searches a project that is open already. */
   public static Findings find(Project project, List<String> old) {
-    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-      return new ConsumerSearch(project, List.copyOf(old), workers).find(FREQUENT);
-    }
+    return run(project, old, FREQUENT).findings();
   }
 
   /**
@@ -83,15 +81,22 @@ public final class ConsumerSearch {
    * where instances travel far.
    */
   public static Findings findNames(Project project, List<String> old) {
-    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-      return new ConsumerSearch(project, List.copyOf(old), workers).find(0);
-    }
+    return run(project, old, 0).findings();
   }
+
+  /** What a search found, and all that it knows, to go on from. */
+  record Run(Findings findings, Engine engine, OldComponents olds, Workers workers) {}
 
   /**
    * @param frequent with more seeds than these, instances are followed only a few steps
    */
-  private Findings find(int frequent) {
+  static Run run(Project project, List<String> old, int frequent) {
+    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+      return new ConsumerSearch(project, List.copyOf(old), workers).run(frequent);
+    }
+  }
+
+  private Run run(int frequent) {
     OldComponents olds = new OldNames(project, modules, workers).resolve(names);
     MentionSearch mentions = MentionSearch.of(project.modules(), olds.namesAndModules(modules));
     Engine engine = new Engine(project, modules, olds, mentions, workers);
@@ -105,13 +110,15 @@ public final class ConsumerSearch {
     Map<String, ConsumerReferences> consumers = new TreeMap<>();
     engine.looks().forEach((path, look) -> addLook(path, look, olds, consumers));
     addTexts(olds, mentions, engine, consumers);
-    return new Findings(
-        project.pythonFiles().size() + project.textFiles().size(),
-        project.roots().stream().map(SourceRoot::path).toList(),
-        engine.unparsable(),
-        leftOut(engine, frequent),
-        List.copyOf(consumers.values()),
-        definitions(olds));
+    Findings findings =
+        new Findings(
+            project.pythonFiles().size() + project.textFiles().size(),
+            project.roots().stream().map(SourceRoot::path).toList(),
+            engine.unparsable(),
+            leftOut(engine, frequent),
+            List.copyOf(consumers.values()),
+            definitions(olds));
+    return new Run(findings, engine, olds, workers);
   }
 
   private List<LeftOut> leftOut(Engine engine, int frequent) {

@@ -70,6 +70,7 @@ final class Engine {
   private final Set<String> knownWords = new HashSet<>();
   private final Widening widening;
   private final WantedBytes wantedBytes;
+  private final Set<Fact> untold = new LinkedHashSet<>();
   private boolean near;
 
   Engine(
@@ -95,6 +96,11 @@ final class Engine {
   void stayNear() {
     near = true;
     facts.stayNear();
+  }
+
+  /** Tells from now on what names mean, and no more where instances travel. */
+  void tellNamesOnly() {
+    facts.tellNamesOnly();
   }
 
   /** Has an identifier looked for beside those of the old components. */
@@ -131,27 +137,44 @@ final class Engine {
     }
   }
 
+  /** Looks at a file whose text may have changed since, anew, and at whom that concerns. */
+  void exploreChanged(String path) {
+    lookAgain(path);
+    settle();
+  }
+
   /**
    * Looks at a file whose text may have changed since: what its old text said does not count when
-   * it is read, and is only what the new one is compared with.
+   * it is read, and is only what the new one is compared with. Nobody is told before {@link
+   * #settle}.
    */
-  void exploreChanged(String path) {
+  void lookAgain(String path) {
     Look before = looks.get(path);
     mentioned.remove(path);
-    if (before == null) {
-      exploreAlone(Set.of(path));
+    unparsable.remove(path);
+    if (before != null) {
+      facts.withdraw(path, before);
+      looks.put(path, before.withoutParts());
+    }
+    World world = world();
+    Look.@Nullable Fresh fresh =
+        workers.<String, Look.@Nullable Fresh>all(List.of(path), one -> look(world, one)).get(0);
+    if (fresh == null) {
+      looks.remove(path);
       return;
     }
-    facts.withdraw(path, before);
-    looks.put(path, before.withoutParts());
-    Look.@Nullable Fresh fresh = look(world(), path);
-    facts.restore(path, before);
-    if (fresh != null) {
-      looks.put(path, fresh.look());
-      Set<Fact> changed = facts.replace(path, fresh, before, false);
-      changed.addAll(facts.spreadLeading(looks));
-      exploreAlone(concerned(facts.news(changed)));
+    if (before != null) {
+      facts.restore(path, before);
     }
+    looks.put(path, fresh.look());
+    untold.addAll(facts.replace(path, fresh, before, false));
+  }
+
+  /** Looks at all whom {@link #lookAgain} concerns, until nobody learns anything new. */
+  void settle() {
+    untold.addAll(facts.spreadLeading(looks));
+    exploreAlone(concerned(facts.news(untold)));
+    untold.clear();
   }
 
   /** Looks at files a few times, and at nothing beside them, so that they know each other. */

@@ -11,27 +11,37 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads for looking at files, one per core, with stacks deep enough for nested code. Used by one
- * thread at a time.
+ * Threads for looking at files, one per core, with stacks deep enough for nested code; started when
+ * they are needed, also after they were closed. Used by one thread at a time.
  */
 final class Workers implements AutoCloseable {
   private static final long STACK = 512L << 20;
 
-  private final ExecutorService threads;
+  private final int count;
+  private @Nullable ExecutorService threads;
 
   Workers(int count) {
-    this.threads =
-        Executors.newFixedThreadPool(
-            count,
-            task -> {
-              Thread thread = new Thread(null, task, "banyan-search", STACK);
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.count = count;
+  }
+
+  private ExecutorService threads() {
+    ExecutorService running = threads;
+    if (running == null) {
+      running = Executors.newFixedThreadPool(count, Workers::thread);
+      threads = running;
+    }
+    return running;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(null, task, "banyan-search", STACK);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** The results in the order of the items. */
   <T, R extends @Nullable Object> List<R> all(List<T> items, Function<T, R> action) {
+    ExecutorService threads = threads();
     List<Future<R>> futures = new ArrayList<>();
     for (T item : items) {
       Callable<R> task = () -> action.apply(item);
@@ -57,6 +67,9 @@ final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    if (threads != null) {
+      threads.shutdownNow();
+      threads = null;
+    }
   }
 }

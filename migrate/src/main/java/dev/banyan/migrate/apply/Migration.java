@@ -1,6 +1,8 @@
 package dev.banyan.migrate.apply;
 
 import dev.banyan.code.consumers.Components;
+import dev.banyan.code.consumers.FileSearch;
+import dev.banyan.code.consumers.NameSearch;
 import dev.banyan.code.project.Project;
 import dev.banyan.migrate.journal.ProjectTree;
 import dev.banyan.migrate.spec.ChosenStrategy;
@@ -36,7 +38,7 @@ public final class Migration {
   private final boolean includeText;
   private final boolean keeps;
   private @Nullable Project project;
-  private @Nullable Rewrites rewrites;
+  private @Nullable ProjectRewrites rewrites;
 
   /**
    * A migration of a project.
@@ -80,8 +82,8 @@ public final class Migration {
     return open;
   }
 
-  private Rewrites rewrites() throws IOException {
-    Rewrites open = rewrites;
+  private ProjectRewrites rewrites() throws IOException {
+    ProjectRewrites open = rewrites;
     if (open == null) {
       open = ProjectRewrites.open(tree, project(), code, includeText);
       rewrites = open;
@@ -174,9 +176,13 @@ public final class Migration {
    * @throws IOException when the project cannot be read
    */
   public @Nullable OldReferencesCheck oldReferences() throws IOException {
-    return code.facade()
-        ? null
-        : new OldReferencesCheck(project(), code.oldComponents(), leftBehind());
+    if (code.facade()) {
+      return null;
+    }
+    NameSearch names = rewrites().names();
+    return names == null
+        ? OldReferencesCheck.of(FileSearch.of(project(), code.oldComponents()), leftBehind())
+        : OldReferencesCheck.of(names, leftBehind());
   }
 
   /**
@@ -186,7 +192,7 @@ public final class Migration {
    * @throws IOException when the project cannot be read
    */
   public BatchCheck leftInstances() throws IOException {
-    return code.facade() || ProjectRewrites.movesOnly(project(), code)
+    return code.facade() || rewrites().names() != null
         ? steps -> Map.of()
         : new LeftInstancesCheck(tree.root(), code, leftBehind());
   }

@@ -1,10 +1,12 @@
 package dev.banyan.migrate.apply;
 
 import dev.banyan.code.consumers.FileSearch;
-import dev.banyan.code.project.Project;
+import dev.banyan.code.consumers.NameSearch;
 import dev.banyan.migrate.journal.Step;
+import dev.banyan.model.Reference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A consumer that was just migrated names the old component no more: the file alone is searched.
@@ -12,22 +14,33 @@ import java.util.Optional;
  */
 public final class OldReferencesCheck implements ConsumerCheck, AutoCloseable {
   private final OldReferences references;
-  private final FileSearch search;
+  private final Function<String, List<Reference>> search;
+  private final Runnable end;
 
-  OldReferencesCheck(Project project, List<String> old, OldReferences references) {
+  private OldReferencesCheck(
+      OldReferences references, Function<String, List<Reference>> search, Runnable end) {
     this.references = references;
-    this.search = FileSearch.of(project, old);
+    this.search = search;
+    this.end = end;
+  }
+
+  static OldReferencesCheck of(FileSearch search, OldReferences references) {
+    return new OldReferencesCheck(references, search::in, search::close);
+  }
+
+  static OldReferencesCheck of(NameSearch search, OldReferences references) {
+    return new OldReferencesCheck(references, search::in, search::close);
   }
 
   @Override
   public Optional<String> check(Step step) {
     return references.concern(step)
-        ? references.left(step, search.in(step.consumer()))
+        ? references.left(step, search.apply(step.consumer()))
         : Optional.empty();
   }
 
   @Override
   public void close() {
-    search.close();
+    end.run();
   }
 }

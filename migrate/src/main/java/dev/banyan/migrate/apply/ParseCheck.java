@@ -44,14 +44,18 @@ public final class ParseCheck implements ConsumerCheck {
     return Optional.empty();
   }
 
+  /** What was wrong before is only looked for when something is wrong now. */
   private static Optional<String> fault(String path, @Nullable Content before, Content after) {
     ParsedFile now = PythonParser.parse(after.bytes());
+    Set<String> undefined = new TreeSet<>(NameTable.of(now).undefined());
+    if (now.problems().isEmpty() && undefined.isEmpty()) {
+      return Optional.empty();
+    }
     ParsedFile then = PythonParser.parse(before == null ? new byte[0] : before.bytes());
     if (now.problems().size() > then.problems().size()) {
       int line = now.source().line(now.problems().get(0).offset());
       return Optional.of(path + ":" + line + " has a syntax error that it did not have");
     }
-    Set<String> undefined = new TreeSet<>(NameTable.of(now).undefined());
     undefined.removeAll(NameTable.of(then).undefined());
     return undefined.stream()
         .findFirst()

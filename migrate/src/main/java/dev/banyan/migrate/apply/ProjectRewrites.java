@@ -1,6 +1,7 @@
 package dev.banyan.migrate.apply;
 
 import dev.banyan.code.consumers.ConsumerSearch;
+import dev.banyan.code.consumers.NameSearch;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.rewrite.Adapter;
 import dev.banyan.code.rewrite.CreatedFile;
@@ -16,6 +17,7 @@ import dev.banyan.migrate.journal.ProjectTree;
 import dev.banyan.migrate.spec.AdapterSpec;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.ManualMember;
+import dev.banyan.model.Findings;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +33,12 @@ final class ProjectRewrites implements Rewrites {
   private final @Nullable CreatedFile adapter;
   private final List<String> served;
   private final Rewriter adapting;
+  private final @Nullable NameSearch names;
   private final Map<String, Facade> facades = new TreeMap<>();
 
-  private ProjectRewrites(ProjectTree tree, Rewriter rewriter, @Nullable Adapter adapter) {
+  private ProjectRewrites(
+      ProjectTree tree, Rewriter rewriter, @Nullable Adapter adapter, @Nullable NameSearch names) {
+    this.names = names;
     this.tree = tree;
     this.rewriter = rewriter;
     this.adapter = adapter == null ? null : adapter.file();
@@ -46,13 +51,16 @@ final class ProjectRewrites implements Rewrites {
       ProjectTree tree, Project project, CodeSpec code, boolean includeText) {
     RewriteRequest request = request(code, includeText);
     AdapterSpec wanted = code.adapter();
-    Rewriter rewriter =
-        wanted == null && !code.facade()
-            ? Rewriter.open(project, request)
-            : Rewriter.open(project, request, ConsumerSearch.find(project, request.old()));
+    NameSearch names =
+        !code.facade() && movesOnly(project, code)
+            ? NameSearch.of(project, code.oldComponents())
+            : null;
+    Findings findings =
+        names == null ? ConsumerSearch.find(project, request.old()) : names.findings();
+    Rewriter rewriter = Rewriter.open(project, request, findings);
     Adapter adapter =
         wanted == null ? null : Adapter.of(project, request, wanted.module(), wanted.flag());
-    ProjectRewrites rewrites = new ProjectRewrites(tree, rewriter, adapter);
+    ProjectRewrites rewrites = new ProjectRewrites(tree, rewriter, adapter, names);
     if (code.facade()) {
       Facade.of(project, request, rewriter.findings())
           .forEach(facade -> rewrites.facades.put(facade.file().path(), facade));
@@ -60,8 +68,15 @@ final class ProjectRewrites implements Rewrites {
     return rewrites;
   }
 
-  /** Whether instances are no matter, for what makes them only moves. */
-  static boolean movesOnly(Project project, CodeSpec code) {
+  /**
+   * The search that was made, which can go on; null when it also followed instances. Where what
+   * makes them only moves, they are no matter.
+   */
+  @Nullable NameSearch names() {
+    return names;
+  }
+
+  private static boolean movesOnly(Project project, CodeSpec code) {
     return code.adapter() == null && Rewriter.movesOnly(project, request(code, false));
   }
 

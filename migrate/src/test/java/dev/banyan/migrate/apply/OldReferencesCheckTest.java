@@ -2,6 +2,7 @@ package dev.banyan.migrate.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.code.consumers.FileSearch;
 import dev.banyan.code.project.Project;
 import dev.banyan.migrate.journal.Step;
 import dev.banyan.migrate.rollback.Workplace;
@@ -43,7 +44,8 @@ class OldReferencesCheckTest {
     OldReferences references = new OldReferences(rules, null);
     Project project = Project.open(folder, List.of("."), List.of());
     try (Workplace place = scene.enter();
-        OldReferencesCheck check = new OldReferencesCheck(project, List.of("store"), references)) {
+        OldReferencesCheck check =
+            OldReferencesCheck.of(FileSearch.of(project, List.of("store")), references)) {
       ConsumerCheck recorded =
           step -> {
             checked.add(step.consumer());
