@@ -175,8 +175,12 @@ class BackfillTest {
                 }
               });
       assertThatThrownBy(backfill::run).hasMessage("the plug is pulled");
-      from.commit(new Write(Shelf.key(5), "\"written between\"", "w", steering.locate().epoch(), Write.ANY));
-      from.commit(new Write("zebra", "\"a key behind all others\"", "w", steering.locate().epoch(), Write.ANY));
+      from.commit(
+          new Write(
+              Shelf.key(5), "\"written between\"", "w", steering.locate().epoch(), Write.ANY));
+      from.commit(
+          new Write(
+              "zebra", "\"a key behind all others\"", "w", steering.locate().epoch(), Write.ANY));
       Complete complete = (Complete) run(steering);
       assertThat(complete.before()).isEqualTo(4);
       assertThat(complete.rows()).isEqualTo(1001);

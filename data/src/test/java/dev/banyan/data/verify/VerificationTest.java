@@ -142,7 +142,8 @@ class VerificationTest {
       Store to = Shelf.postgres(pool, "way");
       Steering steering = dual(from, to, 2000);
       for (int i = 0; i < 2000; i += 7) {
-        from.commit(new Write(Shelf.key(i), "\"written\"", "w" + i, steering.locate().epoch(), Write.ANY));
+        from.commit(
+            new Write(Shelf.key(i), "\"written\"", "w" + i, steering.locate().epoch(), Write.ANY));
       }
       from.commit(new Write(Shelf.key(8), null, "gone", steering.locate().epoch(), Write.ANY));
       assertThat(from.journal(1000)).isNotEmpty();
@@ -163,7 +164,9 @@ class VerificationTest {
             int number = 0;
             while (!stop.get()) {
               String key = number % 3 == 0 ? "hot" : Shelf.key(number % 1500);
-              from.commit(new Write(key, "" + number, "n" + number++, steering.locate().epoch(), Write.ANY));
+              from.commit(
+                  new Write(
+                      key, "" + number, "n" + number++, steering.locate().epoch(), Write.ANY));
             }
           });
       Compared compared = (Compared) run(steering);
