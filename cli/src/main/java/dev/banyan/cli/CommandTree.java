@@ -3,6 +3,7 @@ package dev.banyan.cli;
 import dev.banyan.cli.ApplyOptions.Commit;
 import dev.banyan.cli.CompletionCommand.Shell;
 import dev.banyan.cli.GlobalOptions.Format;
+import dev.banyan.runtime.protocol.Phase;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class CommandTree {
     commands.put("apply", ApplyCommand::new);
     commands.put("rollback", RollbackCommand::new);
     commands.put("gate", GateCommand::new);
+    commands.put("data", DataCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("completion", CompletionCommand::new);
     commands.put("help", HelpCommand::new);
@@ -56,6 +58,11 @@ final class CommandTree {
             line.addSubcommand(name, command.apply(console));
           }
         });
+    CommandLine data = line.getSubcommands().get("data");
+    if (data != null) {
+      DataCommand.complete(data, console, given);
+    }
+    line.registerConverter(Phase.class, new Words<>(Phase.class));
     line.registerConverter(Format.class, new Words<>(Format.class));
     line.registerConverter(Commit.class, new Words<>(Commit.class));
     line.registerConverter(Shell.class, new Words<>(Shell.class));

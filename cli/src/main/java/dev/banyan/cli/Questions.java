@@ -41,6 +41,26 @@ final class Questions {
     return Arrays.stream(answer.split(",", -1)).map(String::strip).toList();
   }
 
+  /**
+   * Asks for a word, to be sure that it is meant.
+   *
+   * @param given whether a flag has said so; then nothing is asked
+   * @throws UsageProblem when there is nobody to ask, or the answer is another one
+   */
+  void agree(boolean given, String flag, String word, String question) throws IOException {
+    if (given) {
+      return;
+    }
+    if (!console.surroundings().interactive()) {
+      throw new UsageProblem("nobody can be asked here; to say that it is meant:  " + flag);
+    }
+    console.prompt(question);
+    String answer = answers.readLine();
+    if (answer == null || !answer.strip().equals(word)) {
+      throw new UsageProblem("the answer was not '" + word + "'; nothing was done");
+    }
+  }
+
   /** Waits until the person wants to read on. */
   void pause() throws IOException {
     if (console.surroundings().interactive() && !console.options().quiet) {

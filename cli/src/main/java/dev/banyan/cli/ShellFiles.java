@@ -44,10 +44,7 @@ public final class ShellFiles {
   private static List<ManualPage> pages(CommandLine whole, String date) {
     List<ManualPage> pages = new ArrayList<>();
     pages.add(new ManualPage(whole.getCommandSpec(), date));
-    whole
-        .getSubcommands()
-        .values()
-        .forEach(line -> pages.add(new ManualPage(line.getCommandSpec(), date)));
+    whole.getSubcommands().values().forEach(line -> pages.addAll(pages(line, date)));
     return pages;
   }
 

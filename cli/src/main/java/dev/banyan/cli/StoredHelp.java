@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class StoredHelp {
   /** The help that a command line asks for, when that is all it asks for and it is stored. */
   static Optional<byte[]> of(List<String> args, boolean coloured) throws IOException {
     String command = asked(args);
-    if (command == null || !command.matches("[a-z]+")) {
+    if (command == null || !command.matches("[a-z-]+")) {
       return Optional.empty();
     }
     try (InputStream text = StoredHelp.class.getResourceAsStream(name(command, coloured))) {
@@ -39,6 +39,9 @@ final class StoredHelp {
     }
     if (args.size() == 1) {
       return FLAGS.contains(args.get(0)) ? ROOT : null;
+    }
+    if (args.size() == 3 && FLAGS.contains(args.get(2))) {
+      return args.get(0) + "-" + args.get(1);
     }
     return args.size() == 2 && FLAGS.contains(args.get(1)) ? args.get(0) : null;
   }
@@ -55,10 +58,17 @@ final class StoredHelp {
       boolean coloured = style == Style.COLOURED;
       whole.setColorScheme(CommandLine.Help.defaultColorScheme(style.ansi()));
       Files.writeString(folder.resolve(name(ROOT, coloured)), whole.getUsageMessage());
-      for (String command : CommandTree.names()) {
-        String text = Objects.requireNonNull(whole.getSubcommands().get(command)).getUsageMessage();
-        Files.writeString(folder.resolve(name(command, coloured)), text);
-      }
+      store(whole, "", folder, coloured);
+    }
+  }
+
+  private static void store(CommandLine group, String prefix, Path folder, boolean coloured)
+      throws IOException {
+    for (Map.Entry<String, CommandLine> entry : group.getSubcommands().entrySet()) {
+      String command = prefix + entry.getKey();
+      Files.writeString(
+          folder.resolve(name(command, coloured)), entry.getValue().getUsageMessage());
+      store(entry.getValue(), command + "-", folder, coloured);
     }
   }
 }

@@ -130,7 +130,7 @@ class DistributionPackagedTest {
   @Test
   void manualPagesAreWithoutFault() throws Exception {
     List<Path> pages = all(home.resolve("share/man/man1"), ".1");
-    assertThat(pages).hasSize(CommandTree.names().size() + 1);
+    assertThat(pages).hasSize(CommandTree.names().size() + DataCommand.names().size() + 1);
     for (Path page : pages) {
       List<String> lint = List.of("mandoc", "-T", "lint", "-W", "warning", page.toString());
       assertThat(Processes.run(folder, Map.of(), lint)).isEqualTo(new Outcome(0, "", ""));

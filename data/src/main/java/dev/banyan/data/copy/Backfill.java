@@ -35,6 +35,8 @@ import java.util.function.Consumer;
  * its version, and a lower one never replaces a higher one.
  */
 public final class Backfill {
+  private static final int CARRIES = 10_000;
+
   private final Steering steering;
   private final Settings settings;
   private final Engine engine;
@@ -102,7 +104,15 @@ public final class Backfill {
       return new Overtaken(steering.locate());
     }
     marks.forget(Work.BACKFILL);
+    carryWhatWaits();
     return run.tally.complete(done.size(), throttle.held());
+  }
+
+  /** Where no application runs, nobody else does it; where some do, it does not matter who. */
+  private void carryWhatWaits() {
+    for (int round = 0; round < CARRIES && steering.carry() > 0; round++) {
+      Thread.onSpinWait();
+    }
   }
 
   private List<KeyRange> open(Store from, List<KeyRange> done) {

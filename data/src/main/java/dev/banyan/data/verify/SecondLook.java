@@ -5,6 +5,7 @@ import dev.banyan.data.work.Pause;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.store.Store;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,37 +32,58 @@ final class SecondLook {
     this.pause = pause;
   }
 
-  /** What is to be said of a record after all looks. */
-  sealed interface Finding {
-    /** It is the same. */
-    record Same() implements Finding {}
+  /**
+   * What is to be said after all looks.
+   *
+   * @param differences records that differ, in the order in which they were asked for
+   * @param moving how many are written all the time
+   */
+  record Findings(List<RecordDifference> differences, long moving) {}
 
-    /** It is written all the time. */
-    record Moving() implements Finding {}
+  /** A record that was not the same so far. */
+  private static final class Suspect {
+    private final String key;
+    private @Nullable StoredRecord here;
+    private @Nullable StoredRecord there;
+    private long reached = -1;
+    private boolean moving;
 
-    /** It differs. */
-    record Differs(RecordDifference difference) implements Finding {}
-  }
+    Suspect(String key) {
+      this.key = key;
+    }
 
-  Finding at(String key) {
-    long reached = -1;
-    boolean moving = false;
-    Duration wait = FIRST_PAUSE;
-    StoredRecord here = null;
-    StoredRecord there = null;
-    for (int look = 0; look < LOOKS; look++) {
-      carryAll();
+    /** Looks once more; true when it is the same now. */
+    boolean same(Store authority, Store copy) {
       there = copy.look(key).record();
       here = authority.look(key).record();
-      if (Meaning.alike(here, there)) {
-        return new Finding.Same();
-      }
-      moving = look > 0 && version(there) > reached && version(there) < version(here);
+      moving = reached >= 0 && version(there) > reached && version(there) < version(here);
       reached = version(there);
-      pause.sleep(wait);
-      wait = wait.multipliedBy(2);
+      return Meaning.alike(here, there);
     }
-    return moving ? new Finding.Moving() : new Finding.Differs(difference(key, here, there));
+
+    RecordDifference difference() {
+      String left = here == null ? null : here.value();
+      String right = there == null ? null : there.value();
+      List<FieldDifference> fields =
+          left == null || right == null ? List.of() : Meaning.differences(left, right);
+      return new RecordDifference(key, here, there, fields);
+    }
+  }
+
+  Findings at(List<String> keys) {
+    List<Suspect> suspects = new ArrayList<>(keys.stream().map(Suspect::new).toList());
+    Duration wait = FIRST_PAUSE;
+    for (int look = 0; look < LOOKS && !suspects.isEmpty(); look++) {
+      if (look > 0) {
+        pause.sleep(wait);
+        wait = wait.multipliedBy(2);
+      }
+      carryAll();
+      suspects.removeIf(suspect -> suspect.same(authority, copy));
+    }
+    List<RecordDifference> differences =
+        suspects.stream().filter(each -> !each.moving).map(Suspect::difference).toList();
+    return new Findings(differences, suspects.size() - differences.size());
   }
 
   private synchronized void carryAll() {
@@ -73,14 +95,5 @@ final class SecondLook {
 
   private static long version(@Nullable StoredRecord record) {
     return record == null ? 0 : record.version();
-  }
-
-  private static RecordDifference difference(
-      String key, @Nullable StoredRecord here, @Nullable StoredRecord there) {
-    String left = here == null ? null : here.value();
-    String right = there == null ? null : there.value();
-    List<FieldDifference> fields =
-        left == null || right == null ? List.of() : Meaning.differences(left, right);
-    return new RecordDifference(key, here, there, fields);
   }
 }

@@ -6,7 +6,7 @@ import dev.banyan.data.range.Marks;
 import dev.banyan.data.range.PostgresMarks;
 import dev.banyan.data.range.Work;
 import dev.banyan.data.steer.Steering;
-import dev.banyan.data.verify.SecondLook.Finding;
+import dev.banyan.data.verify.SecondLook.Findings;
 import dev.banyan.data.verify.VerifyOutcome.Compared;
 import dev.banyan.data.verify.VerifyOutcome.Overtaken;
 import dev.banyan.data.verify.VerifyOutcome.Refused;
@@ -74,8 +74,7 @@ public final class Verification {
   }
 
   /** One range, with second looks. */
-  private record Result(
-      Bisection.Result bisection, List<RecordDifference> differences, long moving) {}
+  private record Result(Bisection.Result bisection, Findings findings) {}
 
   /** One run, under one fence. */
   private final class Run {
@@ -121,28 +120,20 @@ public final class Verification {
 
     private Result attempt(KeyRange range) {
       Bisection.Result result = new Bisection(authority, copy).compare(range);
-      List<RecordDifference> found = new ArrayList<>();
-      long stillMoving = 0;
-      for (String key : result.suspects()) {
-        Finding finding = secondLook.at(key);
-        stillMoving += finding instanceof Finding.Moving ? 1 : 0;
-        if (finding instanceof Finding.Differs differs) {
-          found.add(differs.difference());
-        }
-      }
-      if (found.isEmpty()) {
+      Findings findings = secondLook.at(result.suspects());
+      if (findings.differences().isEmpty()) {
         marks.note(Work.VERIFY, seen.epoch(), range, result.rows());
       }
-      return new Result(result, found, stillMoving);
+      return new Result(result, findings);
     }
 
     Progress add(Result result, int all) {
       ranges++;
       rows += result.bisection().rows();
       copies += result.bisection().copies();
-      moving += result.moving();
-      differing += result.differences().size();
-      result.differences().stream()
+      moving += result.findings().moving();
+      differing += result.findings().differences().size();
+      result.findings().differences().stream()
           .limit(Math.max(0, settings.shown() - differences.size()))
           .forEach(differences::add);
       return new Progress(ranges, all, rows, time());

@@ -1,7 +1,6 @@
 package dev.banyan.runtime.file;
 
 import dev.banyan.runtime.file.SideState.Known;
-import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -41,7 +40,6 @@ final class FileTx implements Tx {
   private final SideState state;
   private final Side side;
   private @Nullable Fence fence;
-  private @Nullable Bond bond;
   private boolean discards;
   private long sequence;
   private final Map<String, LogLine.Put> puts = new LinkedHashMap<>();
@@ -60,7 +58,6 @@ final class FileTx implements Tx {
   LogLine line() {
     return new LogLine(
         fence,
-        bond,
         discards,
         List.copyOf(puts.values()),
         List.copyOf(appended),
@@ -97,16 +94,6 @@ final class FileTx implements Tx {
   @Override
   public void fence(Fence next) {
     fence = next;
-  }
-
-  @Override
-  public @Nullable Bond bond() {
-    return bond == null ? state.bond : bond;
-  }
-
-  @Override
-  public void bond(Bond next) {
-    bond = next;
   }
 
   @Override

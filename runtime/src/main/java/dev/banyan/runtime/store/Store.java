@@ -4,8 +4,6 @@ import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Look;
-import dev.banyan.runtime.protocol.Outbox;
-import dev.banyan.runtime.protocol.Papers;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
@@ -55,11 +53,6 @@ public interface Store extends AutoCloseable {
     return read(Tx::fence);
   }
 
-  /** What the store shows of itself. */
-  default Papers papers() {
-    return read(Papers::of);
-  }
-
   /** A record and the fence it was read under. */
   default Look look(String key) {
     return read(tx -> new Look(tx.fence(), tx.find(key)));
@@ -80,21 +73,11 @@ public interface Store extends AutoCloseable {
     return read(tx -> tx.journal(limit));
   }
 
-  /** {@link Rules#outbox}. */
-  default Outbox outbox(int limit) {
-    return write(tx -> Rules.outbox(tx, limit));
-  }
-
-  /** {@link Rules#deliver}. */
-  default CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
-    return write(tx -> Rules.deliver(tx, epoch, beat, records));
-  }
-
-  /** {@link Rules#delivered}. */
-  default void delivered(Collection<JournalRow> rows, long beat) {
+  /** Removes rows that were carried over. */
+  default void remove(Collection<JournalRow> rows) {
     write(
         tx -> {
-          Rules.delivered(tx, rows, beat);
+          tx.remove(rows);
           return rows.size();
         });
   }

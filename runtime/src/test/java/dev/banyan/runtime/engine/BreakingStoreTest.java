@@ -13,24 +13,19 @@ import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import dev.banyan.runtime.store.StoreException.Unfit;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WatchedTest {
+class BreakingStoreTest {
   private long now;
   private int calls;
   private @Nullable StoreException failure;
 
-  private final Watched breaking =
-      new Watched(new Failing(), () -> now, Duration.ofNanos(100), this::admit);
-
-  private void admit() {
-    breaking.admit(breaking.ticket());
-  }
+  private final BreakingStore breaking =
+      new BreakingStore(new Failing(), () -> now, Duration.ofNanos(100));
 
   /** Fails as it is told. */
   private final class Failing implements Store {
@@ -106,8 +101,7 @@ class WatchedTest {
     now = 100;
     breaking.read(
         tx -> {
-          assertThatThrownBy(() -> CompletableFuture.supplyAsync(breaking::fence).join())
-              .hasCauseInstanceOf(Unavailable.class);
+          assertThatThrownBy(breaking::fence).isInstanceOf(Unavailable.class);
           return calls;
         });
     assertThat(breaking.fence().epoch()).isZero();

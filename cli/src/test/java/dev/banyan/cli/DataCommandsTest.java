@@ -1,0 +1,309 @@
+package dev.banyan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banyan.cli.Session.Outcome;
+import dev.banyan.runtime.Codec;
+import dev.banyan.runtime.HybridStore;
+import dev.banyan.runtime.Read;
+import dev.banyan.runtime.config.DataSpec;
+import dev.banyan.runtime.config.LiveData;
+import dev.banyan.runtime.kit.PostgresServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands about live data, on JSON files and a real PostgreSQL. */
+class DataCommandsTest {
+  private static final int USERS = 250;
+
+  @TempDir static Path machine;
+
+  @SuppressWarnings("NullAway") // set before every test
+  private static PostgresServer server;
+
+  @TempDir Path project;
+
+  private final Map<String, Long> acknowledged = new HashMap<>();
+
+  @BeforeAll
+  static void start() {
+    server = new PostgresServer(machine);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void prepare() throws IOException, SQLException {
+    try (Connection connection = server.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    }
+    Path users = Files.createDirectories(project.resolve("data/users"));
+    for (int i = 0; i < USERS; i++) {
+      Files.writeString(
+          users.resolve("user-" + i + ".json"),
+          "{\"name\": \"User " + i + "\", \"password\": \"secret " + i + "\"}");
+    }
+    spec(server.settings().port());
+  }
+
+  private void spec(int port) throws IOException {
+    Files.writeString(
+        project.resolve("banyan.yaml"),
+        """
+        version: 1
+        name: to-postgres
+        data:
+          profile: test
+          postgres: {host: 127.0.0.1, port: %d, database: postgres, user: postgres}
+          components:
+            users: {old: {folder: data/users}, hold-at-most: 5s, lock-wait: 10s}
+        """
+            .formatted(port));
+  }
+
+  private Outcome data(String... words) {
+    String[] all = new String[words.length + 1];
+    all[0] = "data";
+    System.arraycopy(words, 0, all, 1, words.length);
+    return new Session().in(project).run(all);
+  }
+
+  private Outcome done(String... words) {
+    Outcome outcome = data(words);
+    assertThat(outcome.code()).as(String.join(" ", words) + outcome.err() + outcome.out()).isZero();
+    return outcome;
+  }
+
+  /** An application that runs elsewhere. */
+  private final class Elsewhere implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader lines;
+
+    Elsewhere() {
+      try {
+        process =
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    BusyApplication.class.getName(),
+                    project.resolve("banyan.yaml").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      lines =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    /** Reads on until it says that it has written in a phase. */
+    void worksIn(String phase) throws IOException {
+      String line = lines.readLine();
+      while (line != null && !(note(line) && line.endsWith(" " + phase))) {
+        line = lines.readLine();
+      }
+      assertThat(line).as("a write in " + phase).isNotNull();
+    }
+
+    private boolean note(String line) {
+      String[] words = line.split(" ", -1);
+      if (words.length < 3 || words[0].equals("failed")) {
+        return false;
+      }
+      acknowledged.merge(words[0], Long.parseLong(words[1]), Math::max);
+      return true;
+    }
+
+    /** SIGKILL; what it said before counts. */
+    @Override
+    public void close() throws IOException {
+      process.toHandle().destroyForcibly();
+      process.onExit().join();
+      String line = lines.readLine();
+      while (line != null) {
+        note(line);
+        line = lines.readLine();
+      }
+    }
+  }
+
+  @Test
+  void anApplicationThatRunsElsewhereIsMovedThereAndBackWithoutLosingAWrite() throws IOException {
+    try (Elsewhere application = new Elsewhere()) {
+      thereAndBack(application);
+    }
+    assertThat(done("verify", "users").out()).contains("the same");
+    nothingIsLost();
+    assertThat(done("disable", "users").out()).contains("moved to OFF");
+    nothingIsLost();
+  }
+
+  private void thereAndBack(Elsewhere application) throws IOException {
+    application.worksIn("OFF");
+    assertThat(done("status").out()).contains("users  OFF", "next  banyan data enable users");
+    assertThat(done("enable", "users").out()).contains("moved to DUAL_WRITE", "data backfill");
+    application.worksIn("DUAL_WRITE");
+    assertThat(done("backfill", "users").out()).contains("backfilled: 2", "data verify users");
+    assertThat(done("verify", "users").out()).contains("the same (2", "data cutover users");
+    assertThat(done("enable", "users", "--shadow").out()).contains("moved to SHADOW_READ");
+    application.worksIn("SHADOW_READ");
+    assertThat(done("cutover", "users").out()).contains("moved to NEW; writers waited");
+    application.worksIn("NEW");
+    assertThat(done("status", "users").out()).contains("users  NEW", "the authority");
+    assertThat(done("rollback", "users").out()).contains("moved to SHADOW_READ");
+    application.worksIn("SHADOW_READ");
+    assertThat(done("cutover", "users").out()).contains("moved to NEW");
+    application.worksIn("NEW");
+  }
+
+  private void nothingIsLost() {
+    try (LiveData live = LiveData.of(DataSpec.read(project.resolve("banyan.yaml"), Map.of()))) {
+      HybridStore<JsonNode> users = live.store("users", Codec.trees());
+      assertThat(acknowledged).isNotEmpty();
+      acknowledged.forEach(
+          (key, number) -> {
+            Read<JsonNode> read = users.get(key);
+            JsonNode value = read.value();
+            assertThat(value == null ? -1 : value.get("number").asLong())
+                .as(key)
+                .isGreaterThanOrEqualTo(number);
+          });
+      assertThat(users.get("user-7").value()).isNotNull();
+    }
+  }
+
+  @Test
+  void aCutoverWithoutProofIsRefusedAndSaysWhatIsMissing() {
+    done("enable", "users");
+    Outcome outcome = data("cutover", "users");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("not moved: backfill is not complete", "next  banyan data backfill users");
+    done("backfill", "users");
+    outcome = data("cutover", "users");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).contains("verification is not clean", "banyan data verify users");
+  }
+
+  @Test
+  void aDifferenceIsShownWithoutSecretsAndRepairedWhenAsked() throws SQLException {
+    done("enable", "users");
+    done("backfill", "users");
+    try (Connection connection = server.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE banyan_record SET value = '{\"name\": \"Eve\", \"password\": \"known\"}'"
+              + " WHERE key = 'user-3'; DELETE FROM banyan_record WHERE key = 'user-4'");
+    }
+    Outcome outcome = data("verify", "users");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains(
+            "2 records differ (250 records compared with 249",
+            "user-3  /name: authority \"User 3\", copy \"Eve\"",
+            "user-3  /password: authority \"***\", copy \"***\"",
+            "user-4  only in the authority: {\"name\":\"User 4\",\"password\":\"***\"}",
+            "banyan data verify users --repair");
+    assertThat(outcome.out()).doesNotContain("secret 3", "known");
+    assertThat(data("verify", "users", "--repair").code()).isEqualTo(2);
+    assertThat(done("verify", "users", "--repair", "--yes").out())
+        .contains("2 records brought over", "the same (250");
+  }
+
+  @Test
+  void theLastStepIsAskedForByName() {
+    for (String step : new String[] {"enable", "backfill", "verify", "cutover"}) {
+      done(step, "users");
+    }
+    Outcome nobody = data("cutover", "users", "--finish");
+    assertThat(nobody.code()).isEqualTo(2);
+    assertThat(nobody.err()).contains("nobody can be asked here", "--yes");
+    Outcome other =
+        new Session()
+            .in(project)
+            .onTerminal("02")
+            .answering("yes\n")
+            .run("data", "cutover", "users", "--finish");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("the answer was not 'users'; nothing was done");
+    Outcome named =
+        new Session()
+            .in(project)
+            .onTerminal("02")
+            .answering("users\n")
+            .run("data", "cutover", "users", "--finish");
+    assertThat(named.out()).contains("moved to DONE");
+    assertThat(data("rollback", "users").err()).contains("nothing leads back");
+    assertThat(data("rollback", "users").code()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsAwayIsNamedAndTheCommandsSayHowToGoOn() throws IOException {
+    done("enable", "users");
+    spec(1);
+    Outcome status = data("status");
+    assertThat(status.code()).isZero();
+    assertThat(status.out())
+        .contains("users  DUAL_WRITE", "users in PostgreSQL: cannot be reached", "that is away");
+    Outcome backfill = data("disable", "users");
+    assertThat(backfill.code()).isEqualTo(0);
+  }
+
+  @Test
+  void aComponentThatIsNotDeclaredIsAnsweredWithTheNearest() {
+    Outcome outcome = data("backfill", "usrs");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("there is no component 'usrs'; did you mean 'users'?");
+    assertThat(data("backfill").err()).contains("which component? There are: users");
+  }
+
+  @Test
+  void withoutASpecNothingIsDone() throws IOException {
+    Files.delete(project.resolve("banyan.yaml"));
+    Outcome outcome = data("status");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("there is no", "banyan.yaml");
+  }
+
+  @Test
+  void jsonTellsProgramsTheSame() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode enabled = mapper.readTree(done("enable", "users", "--format", "json").out());
+    assertThat(enabled.at("/components/0/outcome").asText()).isEqualTo("moved");
+    assertThat(enabled.at("/components/0/moves/0/phase").asText()).isEqualTo("DUAL_WRITE");
+    JsonNode filled = mapper.readTree(done("backfill", "users", "--format", "json").out());
+    assertThat(filled.at("/components/0/records").asInt()).isEqualTo(USERS);
+    JsonNode verified = mapper.readTree(done("verify", "--format", "json").out());
+    assertThat(verified.at("/components/0/outcome").asText()).isEqualTo("same");
+    JsonNode status = mapper.readTree(done("status", "--format", "json").out());
+    assertThat(status.get("version").asInt()).isEqualTo(1);
+    assertThat(status.at("/components/0/phase").asText()).isEqualTo("DUAL_WRITE");
+    assertThat(status.at("/components/0/verified").asBoolean()).isTrue();
+    assertThat(status.at("/components/0/new/reachable").asBoolean()).isTrue();
+    assertThat(status.at("/components/0/next").asText()).isEqualTo("banyan data cutover users");
+  }
+}
