@@ -3,6 +3,7 @@ package dev.banyan.runtime;
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ final class Courier implements AutoCloseable {
   private boolean work = true;
   private boolean closed;
   private volatile boolean failing;
+  private long looked;
+  private List<String> complained = List.of();
 
   /**
    * A courier that is at work when this returns.
@@ -38,6 +41,7 @@ final class Courier implements AutoCloseable {
     this.pause = pause;
     this.thread = new Thread(this::run, "banyan " + name);
     thread.setDaemon(true);
+    this.looked = System.nanoTime() - pause.toNanos();
   }
 
   Courier started() {
@@ -108,6 +112,7 @@ final class Courier implements AutoCloseable {
 
   private boolean round() {
     try {
+      look();
       component.replay();
       while (component.carry() > 0 && !Thread.interrupted()) {
         recovered();
@@ -122,6 +127,21 @@ final class Courier implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("{}: cannot bring writes to the other store", name, e);
       return false;
+    }
+  }
+
+  /** Now and then the stores have to show what they are. */
+  private void look() {
+    long now = System.nanoTime();
+    if (now - looked < pause.toNanos()) {
+      return;
+    }
+    looked = now;
+    component.locate();
+    List<String> complaints = component.complaints();
+    if (!complaints.equals(complained)) {
+      complaints.forEach(complaint -> LOG.error("{}: {}", name, complaint));
+      complained = complaints;
     }
   }
 

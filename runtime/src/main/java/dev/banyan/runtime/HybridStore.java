@@ -220,6 +220,25 @@ public final class HybridStore<V> implements AutoCloseable {
     return component.verify(Meaning::same);
   }
 
+  /**
+   * Why a store is refused: it is empty where something was, belongs to another component, or has
+   * gone back in time. In words, with what to do; empty when all is well.
+   */
+  public List<String> complaints() {
+    return component.complaints();
+  }
+
+  /**
+   * Takes the store on a side as the new copy, though it is empty or was restored from a backup. It
+   * needs a backfill then, and a verification, before the component can move to it.
+   *
+   * @throws IllegalStateException when it cannot be taken: it is the authority, or belongs to
+   *     others
+   */
+  public void accept(Side side) {
+    component.accept(side);
+  }
+
   /** The writes that lost, in the store on a side, oldest first. */
   public List<Conflict> conflicts(Side side, int limit) {
     return component.conflicts(side, limit);

@@ -2,6 +2,7 @@ package dev.banyan.runtime;
 
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.engine.Component.World;
 import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.file.FileSpool;
 import dev.banyan.runtime.protocol.Side;
@@ -97,7 +98,8 @@ public final class HybridStoreBuilder<V> {
             timed(Objects.requireNonNull(old), Side.OLD),
             timed(Objects.requireNonNull(fresh), Side.NEW));
     FileSpool opened = spool == null ? null : new FileSpool(spool);
-    Component engine = new Component(sides, opened, System::nanoTime, new Limits(hold, pause));
+    Component engine =
+        new Component(component, sides, opened, World.here(), new Limits(hold, pause));
     Courier courier = new Courier(component, engine, poll).started();
     List<String> names = List.of(sides.old().name(), sides.fresh().name());
     Monitor monitor = new Monitor(engine, names, opened != null, System::nanoTime);

@@ -13,6 +13,8 @@ import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +103,8 @@ class HealthTest {
   }
 
   @Test
-  void aStoreThatThePhaseDoesNotNeedMayBeAway() {
+  void aStoreThatThePhaseDoesNotNeedMayBeAway() throws IOException {
+    Files.writeString(files.resolve("ann.json"), "1");
     server.kill();
     try (HybridStore<JsonNode> store = described().open()) {
       is(store, State.HEALTHY, "");

@@ -153,13 +153,26 @@ class HybridStoreTest {
   }
 
   @Test
-  void aComponentComesUpWithoutTheNewStore() {
+  void aComponentComesUpWithoutTheNewStore() throws IOException {
+    Files.writeString(files.resolve("ann.json"), "1");
     server.kill();
     try (HybridStore<JsonNode> store = described().open()) {
       assertThat(store.put("k", text("1"))).isEqualTo(new Written.Committed(1));
       assertThat(store.get("k").value()).isEqualTo(text("1"));
     } finally {
       server.start();
+    }
+  }
+
+  @Test
+  void anEmptyFolderIsTrustedOnlyWhenTheNewStoreKnowsOfNothingElse() {
+    server.kill();
+    try (HybridStore<JsonNode> store = described().open()) {
+      assertThatThrownBy(() -> store.put("k", text("1")))
+          .isInstanceOf(StoreException.Unavailable.class)
+          .hasMessageContaining("neither records nor a sign of the component");
+      server.start();
+      assertThat(putAsSoonAsPossible(store, "k", text("1"))).isEqualTo(new Written.Committed(1));
     }
   }
 

@@ -57,7 +57,7 @@ final class PostgresCopier implements RangeCopier {
   private Landing landed(
       Connection connection, Fence fence, long epoch, KeyRange range, boolean mayBePlain)
       throws SQLException {
-    if (fence.epoch() > epoch) {
+    if (fence.refuses(epoch)) {
       return new Outdated(fence);
     }
     Patience.have(connection);

@@ -3,6 +3,7 @@ package dev.banyan.data.steer;
 import dev.banyan.data.steer.Standing.Shore;
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.engine.Component.World;
 import dev.banyan.runtime.engine.MoveOutcome;
 import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.engine.Sides;
@@ -45,7 +46,7 @@ public final class Steering {
   public Steering(String name, Sides sides, Limits limits) {
     this.name = name;
     this.sides = sides;
-    this.component = new Component(sides, null, System::nanoTime, limits);
+    this.component = new Component(name, sides, null, World.here(), limits);
   }
 
   /** The component's name. */

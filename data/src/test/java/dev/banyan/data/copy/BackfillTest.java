@@ -91,7 +91,7 @@ class BackfillTest {
       same(from, to);
       assertThat(to.look(Shelf.key(17)).record())
           .isEqualTo(new StoredRecord(Shelf.key(17), 2, null, "w2 of " + Shelf.key(17)));
-      assertThat(new PostgresMarks(to).done(Work.BACKFILL, 1)).isEmpty();
+      assertThat(new PostgresMarks(to).done(Work.BACKFILL, steering.locate().epoch())).isEmpty();
       assertThat(progress).hasSize(9);
       assertThat(progress.get(8).rows()).isEqualTo(4200);
       assertThat(progress.get(8).left()).isZero();
@@ -175,8 +175,12 @@ class BackfillTest {
                 }
               });
       assertThatThrownBy(backfill::run).hasMessage("the plug is pulled");
-      from.commit(new Write(Shelf.key(5), "\"written between\"", "w", 1, Write.ANY));
-      from.commit(new Write("zebra", "\"a key behind all others\"", "w", 1, Write.ANY));
+      from.commit(
+          new Write(
+              Shelf.key(5), "\"written between\"", "w", steering.locate().epoch(), Write.ANY));
+      from.commit(
+          new Write(
+              "zebra", "\"a key behind all others\"", "w", steering.locate().epoch(), Write.ANY));
       Complete complete = (Complete) run(steering);
       assertThat(complete.before()).isEqualTo(4);
       assertThat(complete.rows()).isEqualTo(1001);

@@ -69,7 +69,7 @@ public final class Shelf {
       for (int i = first; i < Math.min(users, first + 1000); i++) {
         page.add(new StoredRecord(key(i), 1, user(i), "w" + i));
       }
-      store.copy(Long.MAX_VALUE, page);
+      store.copy(0, page);
     }
   }
 

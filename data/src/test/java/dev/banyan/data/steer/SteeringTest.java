@@ -55,7 +55,7 @@ class SteeringTest {
         Store fresh = Shelf.sqlite(folder.resolve("b.db"), "users")) {
       Steering steering = steering(old, fresh);
       steering.toward(Phase.DUAL_WRITE);
-      old.commit(new Write("k", "1", "w", 1, Write.ANY));
+      old.commit(new Write("k", "1", "w", steering.locate().epoch(), Write.ANY));
       Standing standing = steering.standing();
       assertThat(standing.whole()).isTrue();
       assertThat(standing.old().waiting()).isEqualTo(1);

@@ -142,9 +142,10 @@ class VerificationTest {
       Store to = Shelf.postgres(pool, "way");
       Steering steering = dual(from, to, 2000);
       for (int i = 0; i < 2000; i += 7) {
-        from.commit(new Write(Shelf.key(i), "\"written\"", "w" + i, 1, Write.ANY));
+        from.commit(
+            new Write(Shelf.key(i), "\"written\"", "w" + i, steering.locate().epoch(), Write.ANY));
       }
-      from.commit(new Write(Shelf.key(8), null, "gone", 1, Write.ANY));
+      from.commit(new Write(Shelf.key(8), null, "gone", steering.locate().epoch(), Write.ANY));
       assertThat(from.journal(1000)).isNotEmpty();
       assertThat(run(steering).clean()).isTrue();
       assertThat(from.journal(1000)).isEmpty();
@@ -163,7 +164,9 @@ class VerificationTest {
             int number = 0;
             while (!stop.get()) {
               String key = number % 3 == 0 ? "hot" : Shelf.key(number % 1500);
-              from.commit(new Write(key, "" + number, "n" + number++, 1, Write.ANY));
+              from.commit(
+                  new Write(
+                      key, "" + number, "n" + number++, steering.locate().epoch(), Write.ANY));
             }
           });
       Compared compared = (Compared) run(steering);
@@ -189,7 +192,7 @@ class VerificationTest {
       assertThat(run(steering).clean()).isTrue();
       assertThat(Shelf.held(to, Shelf.key(5)).value()).contains("User 5");
       assertThat(Shelf.held(to, "stray").tombstone()).isTrue();
-      from.commit(new Write("stray", "2", "later", 1, Write.ANY));
+      from.commit(new Write("stray", "2", "later", steering.locate().epoch(), Write.ANY));
       assertThat(run(steering).clean()).isTrue();
       assertThat(Shelf.held(to, "stray").value()).isEqualTo("2");
     }

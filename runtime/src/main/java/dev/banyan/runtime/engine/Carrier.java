@@ -1,9 +1,14 @@
 package dev.banyan.runtime.engine;
 
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.CopyOutcome;
+import dev.banyan.runtime.protocol.CopyOutcome.Copied;
+import dev.banyan.runtime.protocol.CopyOutcome.Late;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Outbox;
+import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.store.Store;
@@ -14,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the journal of the authority to the other store. Any number of instances may do it at
@@ -45,13 +51,17 @@ final class Carrier {
       return 0;
     }
     Store from = sides.at(known.authority());
-    List<JournalRow> rows = from.journal(BATCH);
-    if (rows.isEmpty()) {
-      return 0;
-    }
-    List<JournalRow> copied = copied(sides.at(known.authority().other()), known.epoch(), rows);
+    Outbox outbox;
+    List<JournalRow> copied;
+    do {
+      outbox = from.outbox(BATCH);
+      if (outbox.rows().isEmpty()) {
+        return 0;
+      }
+      copied = copied(sides.at(known.authority().other()), known.epoch(), outbox);
+    } while (copied == null);
     if (!copied.isEmpty()) {
-      from.remove(copied);
+      from.delivered(copied, outbox.beat());
     }
     return copied.size();
   }
@@ -64,19 +74,27 @@ final class Carrier {
     }
   }
 
-  /** The rows that the store has now. One that it can never hold stays, and holds up no other. */
-  private List<JournalRow> copied(Store to, long epoch, List<JournalRow> rows) {
+  /**
+   * The rows that the store has now. One that it can never hold stays, and holds up no other.
+   *
+   * @return null when another applier came first, and it has to be tried again
+   */
+  private @Nullable List<JournalRow> copied(Store to, long epoch, Outbox outbox) {
     try {
-      return done(to.copy(epoch, latest(rows))) ? rows : List.of();
+      CopyOutcome outcome = to.deliver(epoch, outbox.beat(), latest(outbox.rows()));
+      if (outcome instanceof Late) {
+        return null;
+      }
+      return done(outcome) ? outbox.rows() : List.of();
     } catch (Unfit e) {
-      return oneByOne(to, epoch, rows);
+      return oneByOne(to, epoch, outbox);
     }
   }
 
-  private List<JournalRow> oneByOne(Store to, long epoch, List<JournalRow> rows) {
+  private List<JournalRow> oneByOne(Store to, long epoch, Outbox outbox) {
     List<JournalRow> copied = new ArrayList<>();
-    for (JournalRow row : rows) {
-      if (fits(to, epoch, row)) {
+    for (JournalRow row : outbox.rows()) {
+      if (fits(to, epoch, outbox.beat(), row)) {
         copied.add(row);
       }
     }
@@ -84,9 +102,9 @@ final class Carrier {
   }
 
   /** A row that does not fit stays, so that the component cannot be moved on without it. */
-  private boolean fits(Store to, long epoch, JournalRow row) {
+  private boolean fits(Store to, long epoch, long beat, JournalRow row) {
     try {
-      return done(to.copy(epoch, List.of(row.record())));
+      return done(to.deliver(epoch, beat, List.of(row.record())));
     } catch (Unfit e) {
       return false;
     }
@@ -95,35 +113,58 @@ final class Carrier {
   private boolean done(CopyOutcome outcome) {
     if (outcome instanceof Outdated outdated) {
       course.learn(outdated.fence());
-      return false;
     }
-    return true;
+    return outcome instanceof Copied;
   }
 
   /**
-   * Carries everything, inside of a move.
+   * Has the other store hear a beat: from now on each would notice if the other went back to
+   * before.
+   *
+   * @return false when it is of another epoch
+   */
+  boolean beat(Fence fence) {
+    Store from = sides.at(fence.authority());
+    Store to = sides.at(fence.authority().other());
+    CopyOutcome outcome;
+    long beat;
+    do {
+      beat = from.write(Rules::announce);
+      outcome = to.deliver(fence.epoch(), beat, List.of());
+    } while (outcome instanceof Late);
+    if (done(outcome)) {
+      from.delivered(List.of(), beat);
+    }
+    return outcome instanceof Copied;
+  }
+
+  /**
+   * Carries everything, inside of a move, and has the other store hear a beat.
    *
    * @param step is called before each batch, and may throw to give up
    * @return rows carried
    */
   static int drain(Tx tx, Store to, long epoch, Runnable step) {
     int carried = 0;
-    List<JournalRow> rows = tx.journal(BATCH);
-    while (!rows.isEmpty()) {
+    // The last that was announced by a commit; another one would be unknown if this gives up.
+    Bond bond = tx.bond();
+    long beat = bond == null ? 0 : bond.announced();
+    List<JournalRow> rows;
+    do {
       step.run();
-      drain(to, epoch, rows);
-      tx.remove(rows);
-      carried += rows.size();
       rows = tx.journal(BATCH);
-    }
+      drain(to, epoch, beat, rows);
+      Rules.delivered(tx, rows, beat);
+      carried += rows.size();
+    } while (!rows.isEmpty());
     return carried;
   }
 
   /** What fails here is not the store whose transaction this is in. */
-  private static void drain(Store to, long epoch, List<JournalRow> rows) {
+  private static void drain(Store to, long epoch, long beat, List<JournalRow> rows) {
     try {
-      if (to.copy(epoch, latest(rows)) instanceof Outdated) {
-        throw new GaveUp(to.name() + " is in a later epoch");
+      if (!(to.deliver(epoch, beat, latest(rows)) instanceof Copied)) {
+        throw new GaveUp(to.name() + " is in another epoch");
       }
     } catch (StoreException e) {
       throw new GaveUp("the journal cannot be carried over: " + e.getMessage());

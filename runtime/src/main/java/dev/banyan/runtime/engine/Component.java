@@ -15,6 +15,7 @@ import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Component {
   private static final int REMEMBERED = 1000;
 
   private final Sides sides;
+  private final Pairing pairing;
   private final Course course;
   private final Remembered remembered;
   private final Reader reader;
@@ -46,18 +48,32 @@ public final class Component {
   public record Limits(Duration hold, Duration pause) {}
 
   /**
-   * A component that knows nothing of its phase yet.
+   * What comes from outside.
    *
-   * @param spool for writes while the authority is away; null when such writes are refused
    * @param nanos a clock that only goes forward, as {@link System#nanoTime}; no other is read, so
    *     that clocks that jump or disagree do no harm
+   * @param numbers drawn at random
    */
-  public Component(Sides stores, @Nullable Spool spool, LongSupplier nanos, Limits limits) {
-    this.sides =
-        new Sides(
-            new BreakingStore(stores.old(), nanos, limits.pause()),
-            new BreakingStore(stores.fresh(), nanos, limits.pause()));
-    this.course = new Course(sides, limits.hold());
+  public record World(LongSupplier nanos, LongSupplier numbers) {
+    /** This machine's. */
+    public static World here() {
+      return new World(System::nanoTime, () -> ThreadLocalRandom.current().nextLong());
+    }
+  }
+
+  /**
+   * A component that knows nothing of its phase yet.
+   *
+   * @param name by which the stores know it
+   * @param spool for writes while the authority is away; null when such writes are refused
+   */
+  public Component(String name, Sides stores, @Nullable Spool spool, World world, Limits limits) {
+    LongSupplier nanos = world.nanos();
+    Watched old = new Watched(stores.old(), nanos, limits.pause(), this::prove);
+    Watched fresh = new Watched(stores.fresh(), nanos, limits.pause(), this::prove);
+    this.sides = new Sides(old, fresh);
+    this.pairing = new Pairing(name, old, fresh, world.numbers(), limits.hold());
+    this.course = new Course(sides, pairing, limits.hold());
     this.remembered = new Remembered(REMEMBERED);
     this.reader = new Reader(sides, course, remembered);
     this.writer = new Writer(sides, course);
@@ -65,6 +81,31 @@ public final class Component {
     this.mover = new Mover(sides, course, carrier, nanos, limits.hold());
     this.backfill = new Backfill(sides, course, reader, carrier, mover);
     this.replay = spool == null ? null : new Replay(spool, writer, reader);
+  }
+
+  private void prove() {
+    course.prove();
+  }
+
+  /**
+   * Why stores are refused, in words; empty when none is. What is empty where something was,
+   * belongs to another component, or has gone back in time, is treated as if it were away.
+   */
+  public List<String> complaints() {
+    return pairing.complaints();
+  }
+
+  /**
+   * Takes the store on a side as the new copy, whatever became of the one that was there: what was
+   * proven of the copy has to be proven again, by a backfill first.
+   *
+   * @throws IllegalStateException when it cannot be taken: it is the authority, or belongs to
+   *     others
+   * @throws StoreException when a store fails; to be tried again
+   */
+  public void accept(Side side) {
+    pairing.accept(side);
+    course.locate();
   }
 
   /** What this instance believes of the fence; it may be old. */

@@ -1,12 +1,16 @@
 package dev.banyan.runtime.engine;
 
+import dev.banyan.runtime.engine.Pairing.Found;
 import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Papers;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
   private final Sides sides;
+  private final Pairing pairing;
   private final Duration holdWait;
   private volatile Fence known = Fence.INITIAL;
 
@@ -23,8 +28,9 @@ final class Course {
    *
    * @param holdWait how long to wait for writers when the fence of a store has to follow
    */
-  Course(Sides sides, Duration holdWait) {
+  Course(Sides sides, Pairing pairing, Duration holdWait) {
     this.sides = sides;
+    this.pairing = pairing;
     this.holdWait = holdWait;
   }
 
@@ -32,10 +38,31 @@ final class Course {
     return known;
   }
 
+  /**
+   * What is known, or what the stores say when nothing is: an epoch that any empty store would
+   * prove is not acted upon unless the stores were asked just now.
+   */
+  Fence sure() {
+    Fence now = known;
+    return now.pair() == 0 ? locate() : now;
+  }
+
   synchronized void learn(Fence fence) {
     if (fence.supersedes(known)) {
       known = fence;
     }
+  }
+
+  /** Asks both stores what they are; those that are what they are to be may be used. */
+  Found prove() {
+    Found found = pairing.check(known.pair());
+    for (Side side : Side.values()) {
+      Papers papers = found.at(side);
+      if (papers != null) {
+        learn(papers.fence());
+      }
+    }
+    return found;
   }
 
   /**
@@ -46,34 +73,26 @@ final class Course {
    * @throws Unavailable when no store can be reached
    */
   Fence locate() {
-    Fence old = fenceOf(Side.OLD);
-    Fence fresh = fenceOf(Side.NEW);
-    if (old == null && fresh == null) {
-      throw new Unavailable(
-          sides.old().name() + " and " + sides.fresh().name() + " cannot be reached", null);
+    Found found = prove();
+    if (found.old() == null && found.fresh() == null) {
+      throw new Unavailable(reasons(found), null);
     }
-    if (old != null) {
-      learn(old);
+    for (Side side : Side.values()) {
+      letFollow(found.at(side), side);
     }
-    if (fresh != null) {
-      learn(fresh);
-    }
-    letFollow(old, Side.OLD);
-    letFollow(fresh, Side.NEW);
     return known();
   }
 
-  private @Nullable Fence fenceOf(Side side) {
-    try {
-      return sides.at(side).fence();
-    } catch (StoreException e) {
-      // Who needs this store will meet the same failure, and say so.
-      return null;
-    }
+  private String reasons(Found found) {
+    return Stream.concat(
+            pairing.complaints().stream(),
+            found.failures().stream().map(failure -> String.valueOf(failure.getMessage())))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
-  private void letFollow(@Nullable Fence fence, Side side) {
-    if (fence != null && fence.epoch() < known().epoch()) {
+  private void letFollow(@Nullable Papers papers, Side side) {
+    if (papers != null && !papers.blank() && papers.fence().epoch() < known().epoch()) {
       follow(side);
     }
   }

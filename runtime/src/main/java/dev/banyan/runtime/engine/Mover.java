@@ -50,6 +50,9 @@ final class Mover {
     }
     Fence next = seen.moved(target);
     try {
+      if (seen.phase() == Phase.OFF) {
+        awaitCopy(seen);
+      }
       if (next.authority() != seen.authority()) {
         prepare(next);
       }
@@ -58,6 +61,14 @@ final class Mover {
       return new Abandoned(String.valueOf(e.getMessage()));
     } catch (StoreException e) {
       return unclear(next, e);
+    }
+  }
+
+  /** A component leaves OFF only when there is something to copy to. */
+  private void awaitCopy(Fence seen) {
+    Store copy = sides.at(seen.authority().other());
+    if (seen.pair() == 0 || copy.fence().pair() != seen.pair()) {
+      throw new GaveUp(copy.name() + " is not bound to the component yet: it was not reached");
     }
   }
 
@@ -100,7 +111,20 @@ final class Mover {
     }
     course.learn(next);
     course.follow(seen.authority().other());
+    confirm(seen, next);
     return new Moved(next, time, held.carried);
+  }
+
+  /** From now on the store that was left would notice if the new authority went back to before. */
+  private void confirm(Fence seen, Fence next) {
+    try {
+      if (next.authority() != seen.authority()) {
+        carrier.beat(next);
+      }
+    } catch (StoreException e) {
+      // The first rows that are carried say the same.
+      return;
+    }
   }
 
   private boolean decided(Tx tx, Fence seen, Fence next, Held held) {
@@ -142,6 +166,9 @@ final class Mover {
    * @return false when a move came between, and the proof is worth nothing
    */
   boolean pass(Fence seen, Gate gate) {
+    if (!carrier.beat(seen)) {
+      return false;
+    }
     Store authority = sides.at(seen.authority());
     boolean passed = authority.hold(hold, tx -> Rules.pass(tx, seen, gate));
     course.learn(authority.fence());

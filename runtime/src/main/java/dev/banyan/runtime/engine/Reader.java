@@ -8,6 +8,7 @@ import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
+import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,11 @@ final class Reader {
   private <T> T proven(Function<Store, Proof<T>> question) {
     StoreException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Fence known = course.known();
+      Fence known = course.sure();
       Side side = known.authority();
       try {
         Proof<T> proof = question.apply(sides.at(side));
-        if (proof.fence().authority() == side && proof.fence().epoch() >= known.epoch()) {
+        if (proof.fence().authority() == side && proof.fence().continues(known)) {
           course.learn(proof.fence());
           return proof.answer();
         }
@@ -85,7 +86,7 @@ final class Reader {
     if (!known.phase().journaled()) {
       throw reason;
     }
-    StoredRecord copied = copyOf(key, known.authority().other(), reason);
+    StoredRecord copied = copyOf(key, known, reason);
     StoredRecord record = remembered.orNewer(key, copied);
     if (record == null && !known.passed().contains(Gate.BACKFILLED)) {
       throw reason;
@@ -93,9 +94,14 @@ final class Reader {
     return record;
   }
 
-  private @Nullable StoredRecord copyOf(String key, Side side, StoreException reason) {
+  private @Nullable StoredRecord copyOf(String key, Fence known, StoreException reason) {
+    Store copy = sides.at(known.authority().other());
     try {
-      return sides.at(side).look(key).record();
+      Look look = copy.look(key);
+      if (look.fence().pair() != known.pair()) {
+        throw new Unavailable(copy.name() + " does not know the component", null);
+      }
+      return look.record();
     } catch (StoreException e) {
       e.addSuppressed(reason);
       throw e;

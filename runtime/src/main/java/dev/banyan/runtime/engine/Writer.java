@@ -43,7 +43,7 @@ final class Writer {
   /** Does a write where the authority is, again as long as it is refused for its epoch. */
   WriteOutcome at(BiFunction<Store, Long, WriteOutcome> work) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Fence known = course.known();
+      Fence known = course.sure();
       WriteOutcome outcome = tried(known, work);
       if (outcome != null && !(outcome instanceof Fenced)) {
         return outcome;

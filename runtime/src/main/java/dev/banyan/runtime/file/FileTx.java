@@ -1,6 +1,7 @@
 package dev.banyan.runtime.file;
 
 import dev.banyan.runtime.file.SideState.Known;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -40,6 +41,7 @@ final class FileTx implements Tx {
   private final SideState state;
   private final Side side;
   private @Nullable Fence fence;
+  private @Nullable Bond bond;
   private boolean discards;
   private long sequence;
   private final Map<String, LogLine.Put> puts = new LinkedHashMap<>();
@@ -58,6 +60,7 @@ final class FileTx implements Tx {
   LogLine line() {
     return new LogLine(
         fence,
+        bond,
         discards,
         List.copyOf(puts.values()),
         List.copyOf(appended),
@@ -94,6 +97,16 @@ final class FileTx implements Tx {
   @Override
   public void fence(Fence next) {
     fence = next;
+  }
+
+  @Override
+  public @Nullable Bond bond() {
+    return bond == null ? state.bond : bond;
+  }
+
+  @Override
+  public void bond(Bond next) {
+    bond = next;
   }
 
   @Override

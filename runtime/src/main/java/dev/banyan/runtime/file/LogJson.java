@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.runtime.file.SideState.Known;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +27,9 @@ final class LogJson {
     ObjectNode node = Json.MAPPER.createObjectNode();
     if (line.fence() != null) {
       node.set("fence", fence(line.fence()));
+    }
+    if (line.bond() != null) {
+      node.set("bond", bond(line.bond()));
     }
     if (line.discards()) {
       node.put("discards", true);
@@ -46,6 +51,14 @@ final class LogJson {
     node.put("epoch", fence.epoch()).put("phase", fence.phase().name());
     ArrayNode passed = node.putArray("passed");
     fence.passed().stream().sorted().forEach(gate -> passed.add(gate.name()));
+    return node;
+  }
+
+  private static ObjectNode bond(Bond bond) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("component", bond.component()).put("side", bond.side().name());
+    node.put("pair", bond.pair()).put("announced", bond.announced());
+    node.put("answered", bond.answered()).put("heard", bond.heard());
     return node;
   }
 
@@ -71,6 +84,7 @@ final class LogJson {
   static LogLine line(JsonNode node) {
     return new LogLine(
         node.has("fence") ? readFence(node.get("fence")) : null,
+        node.has("bond") ? readBond(node.get("bond")) : null,
         node.path("discards").asBoolean(),
         list(node.path("puts"), LogJson::put),
         list(node.path("appended"), LogJson::row),
@@ -90,6 +104,16 @@ final class LogJson {
     node.path("passed").forEach(gate -> passed.add(Gate.valueOf(gate.asText())));
     return new Fence(
         node.path("epoch").asLong(), Phase.valueOf(node.path("phase").asText()), passed);
+  }
+
+  private static Bond readBond(JsonNode node) {
+    return new Bond(
+        node.path("component").asText(),
+        Side.valueOf(node.path("side").asText()),
+        node.path("pair").asLong(),
+        node.path("announced").asLong(),
+        node.path("answered").asLong(),
+        node.path("heard").asLong());
   }
 
   private static LogLine.Put put(JsonNode node) {

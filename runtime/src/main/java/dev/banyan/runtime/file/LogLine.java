@@ -1,6 +1,7 @@
 package dev.banyan.runtime.file;
 
 import dev.banyan.runtime.file.SideState.Known;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One transaction in the log.
  *
  * @param fence the new one; null when it stays
+ * @param bond the new one; null when it stays
  * @param discards whether the journal is emptied first
  * @param puts what became of keys
  * @param appended rows that came into the journal
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LogLine(
     @Nullable Fence fence,
+    @Nullable Bond bond,
     boolean discards,
     List<Put> puts,
     List<JournalRow> appended,
@@ -42,6 +45,7 @@ record LogLine(
 
   boolean isEmpty() {
     return fence == null
+        && bond == null
         && !discards
         && puts.isEmpty()
         && appended.isEmpty()

@@ -1,5 +1,6 @@
 package dev.banyan.runtime.file;
 
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -20,6 +21,7 @@ final class SideState {
   record Known(long version, String writeId, @Nullable String digest) {}
 
   Fence fence = Fence.INITIAL;
+  @Nullable Bond bond;
   final Map<String, Known> known = new HashMap<>();
   final TreeMap<Long, JournalRow> journal = new TreeMap<>();
   final Map<String, Conflict> conflicts = new HashMap<>();
@@ -28,6 +30,7 @@ final class SideState {
 
   void apply(LogLine line) {
     fence = line.fence() == null ? fence : line.fence();
+    bond = line.bond() == null ? bond : line.bond();
     if (line.discards()) {
       journal.clear();
     }
@@ -52,6 +55,7 @@ final class SideState {
   LogLine whole() {
     return new LogLine(
         fence,
+        bond,
         false,
         known.entrySet().stream()
             .map(entry -> LogLine.Put.settled(entry.getKey(), entry.getValue()))

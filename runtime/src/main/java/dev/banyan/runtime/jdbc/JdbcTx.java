@@ -1,10 +1,12 @@
 package dev.banyan.runtime.jdbc;
 
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import java.io.Serial;
@@ -79,6 +81,40 @@ final class JdbcTx implements Tx {
         next.epoch(),
         next.phase().name(),
         gates(next.passed()));
+  }
+
+  @Override
+  public @Nullable Bond bond() {
+    String query =
+        "SELECT bound_as, side, pair, announced, answered, heard FROM banyan_bond"
+            + " WHERE component = ?";
+    return sql.first(
+        writes ? query + dialect.forUpdate() : query,
+        row ->
+            new Bond(
+                row.getString(1),
+                Side.valueOf(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6)),
+        component);
+  }
+
+  @Override
+  public void bond(Bond next) {
+    sql.update(
+        "INSERT INTO banyan_bond (component, bound_as, side, pair, announced, answered, heard)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (component) DO UPDATE SET bound_as ="
+            + " excluded.bound_as, side = excluded.side, pair = excluded.pair, announced ="
+            + " excluded.announced, answered = excluded.answered, heard = excluded.heard",
+        component,
+        next.component(),
+        next.side().name(),
+        next.pair(),
+        next.announced(),
+        next.answered(),
+        next.heard());
   }
 
   @Override

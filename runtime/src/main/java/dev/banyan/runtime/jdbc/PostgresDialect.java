@@ -32,6 +32,10 @@ final class PostgresDialect implements Dialect {
     return List.of(
         "CREATE TABLE IF NOT EXISTS banyan_fence (component text PRIMARY KEY,"
             + " epoch bigint NOT NULL, phase text NOT NULL, passed text NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS banyan_bond (component text PRIMARY KEY,"
+            + " bound_as text NOT NULL, side text NOT NULL,"
+            + " pair bigint NOT NULL, announced bigint NOT NULL, answered bigint NOT NULL,"
+            + " heard bigint NOT NULL)",
         "CREATE TABLE IF NOT EXISTS banyan_record (component text, key text COLLATE \"C\","
             + " version bigint NOT NULL, value jsonb, write_id text NOT NULL,"
             + " PRIMARY KEY (component, key))",

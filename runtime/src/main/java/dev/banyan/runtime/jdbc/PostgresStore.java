@@ -3,7 +3,6 @@ package dev.banyan.runtime.jdbc;
 import dev.banyan.runtime.jdbc.JdbcTx.Raced;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
-import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Look;
 import dev.banyan.runtime.protocol.Rules;
@@ -85,7 +84,7 @@ public final class PostgresStore implements Store {
     connection.setAutoCommit(false);
     Sql sql = new Sql(connection, dialect);
     boolean there =
-        sql.list("SELECT to_regclass('banyan_conflict') IS NOT NULL", row -> row.getBoolean(1))
+        sql.list("SELECT to_regclass('banyan_bond') IS NOT NULL", row -> row.getBoolean(1))
             .contains(true);
     if (!there) {
       sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);
@@ -338,14 +337,19 @@ public final class PostgresStore implements Store {
   /** {@link Rules#copy} with the guard in the statement itself. */
   @Override
   public CopyOutcome copy(long epoch, Collection<StoredRecord> records) {
+    return deliver(epoch, 0, records);
+  }
+
+  @Override
+  public CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
     List<StoredRecord> sorted =
         records.stream().sorted(Comparator.comparing(StoredRecord::key)).toList();
     return transact(
         connection -> {
           lock(connection, "pg_advisory_xact_lock_shared", lockWait);
           JdbcTx tx = tx(connection, true);
-          Fence fence = tx.fence();
-          return fence.epoch() > epoch ? new Outdated(fence) : new Copied(tx.upsert(sorted));
+          CopyOutcome refused = Rules.heard(tx, epoch, beat);
+          return refused == null ? new Copied(tx.upsert(sorted)) : refused;
         });
   }
 

@@ -33,6 +33,10 @@ final class SqliteDialect implements Dialect {
     return List.of(
         "CREATE TABLE IF NOT EXISTS banyan_fence (component TEXT PRIMARY KEY,"
             + " epoch INTEGER NOT NULL, phase TEXT NOT NULL, passed TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS banyan_bond (component TEXT PRIMARY KEY,"
+            + " bound_as TEXT NOT NULL, side TEXT NOT NULL,"
+            + " pair INTEGER NOT NULL, announced INTEGER NOT NULL, answered INTEGER NOT NULL,"
+            + " heard INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS banyan_record (component TEXT, key TEXT,"
             + " version INTEGER NOT NULL, value TEXT, write_id TEXT NOT NULL,"
             + " PRIMARY KEY (component, key)) WITHOUT ROWID",

@@ -31,7 +31,7 @@ record ComponentMeters(MeterRegistry registry, HybridStore<?> store) {
 
   private List<Meter> others() {
     return List.of(
-        gauge("banyan.epoch", "Moves so far.", Tags.empty(), all -> all.fence().epoch()),
+        gauge("banyan.epoch", "Moves so far.", Tags.empty(), all -> all.fence().moves()),
         gauge(
             "banyan.store.up",
             "1 for a store that answers.",

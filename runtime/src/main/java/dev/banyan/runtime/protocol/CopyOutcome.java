@@ -15,4 +15,9 @@ public sealed interface CopyOutcome {
    * @param fence of the store
    */
   record Outdated(Fence fence) implements CopyOutcome {}
+
+  /**
+   * Nothing was copied: the store has heard a later beat, and is to be told again under a new one.
+   */
+  record Late() implements CopyOutcome {}
 }

@@ -1,6 +1,7 @@
 package dev.banyan.runtime.protocol;
 
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
+import dev.banyan.runtime.protocol.CopyOutcome.Late;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
 import dev.banyan.runtime.protocol.WriteOutcome.Absent;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
@@ -87,11 +88,11 @@ public final class Rules {
   /**
    * Brings records to the store that is not the authority.
    *
-   * @param epoch of the copier; a store that is further on refuses it
+   * @param epoch of the copier; a store that is further on, or of another pair, refuses it
    */
   public static CopyOutcome copy(Tx tx, long epoch, Collection<StoredRecord> records) {
     Fence fence = tx.fence();
-    if (fence.epoch() > epoch) {
+    if (fence.refuses(epoch)) {
       return new Outdated(fence);
     }
     int changed = 0;
@@ -102,6 +103,74 @@ public final class Rules {
       }
     }
     return new Copied(changed);
+  }
+
+  /** The oldest rows of the journal; where there are any, a beat is announced for them. */
+  public static Outbox outbox(Tx tx, int limit) {
+    List<JournalRow> rows = tx.journal(limit);
+    return new Outbox(rows.isEmpty() ? 0 : announce(tx), rows);
+  }
+
+  /** Announces a beat; 0 when the store is part of no pair. */
+  public static long announce(Tx tx) {
+    Bond bond = tx.bond();
+    if (bond == null) {
+      return 0;
+    }
+    Bond next = bond.announces();
+    tx.bond(next);
+    return next.announced();
+  }
+
+  /** {@link #copy} under a beat; 0 for none. */
+  public static CopyOutcome deliver(
+      Tx tx, long epoch, long beat, Collection<StoredRecord> records) {
+    CopyOutcome refused = heard(tx, epoch, beat);
+    return refused == null ? copy(tx, epoch, records) : refused;
+  }
+
+  /**
+   * Takes note of a beat of the other store; 0 for none.
+   *
+   * @return what speaks against taking anything under it; null when nothing does
+   */
+  public static @Nullable CopyOutcome heard(Tx tx, long epoch, long beat) {
+    Fence fence = tx.fence();
+    if (fence.refuses(epoch)) {
+      return new Outdated(fence);
+    }
+    Bond bond = beat == 0 ? null : tx.bond();
+    if (bond != null && bond.heard() > beat) {
+      return new Late();
+    }
+    if (bond != null && bond.heard() < beat) {
+      tx.bond(bond.hears(beat));
+    }
+    return null;
+  }
+
+  /** Removes rows that the other store has, and with them their beat. */
+  public static void delivered(Tx tx, Collection<JournalRow> rows, long beat) {
+    tx.remove(rows);
+    Bond bond = tx.bond();
+    if (bond != null && bond.answered() < beat) {
+      tx.bond(bond.answers(beat));
+    }
+  }
+
+  /**
+   * Makes a store half of a pair, with the fence held exclusively.
+   *
+   * @param seen what it showed before; if that has changed, nothing is done
+   * @return what it shows then
+   */
+  public static Papers bind(Tx tx, Papers seen, Bond bond, Fence fence) {
+    if (!Papers.of(tx).equals(seen)) {
+      return Papers.of(tx);
+    }
+    tx.bond(bond);
+    tx.fence(fence);
+    return Papers.of(tx);
   }
 
   /**
@@ -138,7 +207,8 @@ public final class Rules {
 
   /** Lets the fence of the other store follow a move that was decided. Repeating it is harmless. */
   public static void follow(Tx tx, Fence decided) {
-    if (tx.fence().epoch() < decided.epoch()) {
+    Fence fence = tx.fence();
+    if (fence.pair() == decided.pair() && fence.epoch() < decided.epoch()) {
       tx.fence(decided);
     }
   }

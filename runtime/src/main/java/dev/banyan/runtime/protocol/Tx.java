@@ -15,6 +15,12 @@ public interface Tx {
   /** Replaces the fence. Only where the fence is held exclusively. */
   void fence(Fence next);
 
+  /** What the store knows of its pair; null when it belongs to none. */
+  @Nullable Bond bond();
+
+  /** Replaces what the store knows of its pair. */
+  void bond(Bond next);
+
   /** What is held under a key, tombstones included; null when there is nothing. */
   @Nullable StoredRecord find(String key);
 

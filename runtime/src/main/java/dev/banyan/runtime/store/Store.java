@@ -4,6 +4,8 @@ import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Look;
+import dev.banyan.runtime.protocol.Outbox;
+import dev.banyan.runtime.protocol.Papers;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
@@ -53,6 +55,11 @@ public interface Store extends AutoCloseable {
     return read(Tx::fence);
   }
 
+  /** What the store shows of itself. */
+  default Papers papers() {
+    return read(Papers::of);
+  }
+
   /** A record and the fence it was read under. */
   default Look look(String key) {
     return read(tx -> new Look(tx.fence(), tx.find(key)));
@@ -73,11 +80,21 @@ public interface Store extends AutoCloseable {
     return read(tx -> tx.journal(limit));
   }
 
-  /** Removes rows that were carried over. */
-  default void remove(Collection<JournalRow> rows) {
+  /** {@link Rules#outbox}. */
+  default Outbox outbox(int limit) {
+    return write(tx -> Rules.outbox(tx, limit));
+  }
+
+  /** {@link Rules#deliver}. */
+  default CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
+    return write(tx -> Rules.deliver(tx, epoch, beat, records));
+  }
+
+  /** {@link Rules#delivered}. */
+  default void delivered(Collection<JournalRow> rows, long beat) {
     write(
         tx -> {
-          tx.remove(rows);
+          Rules.delivered(tx, rows, beat);
           return rows.size();
         });
   }

@@ -61,7 +61,7 @@ class FilePerKeyStoreTest implements StoreContract {
   void whatTheLegacyApplicationWritesIsTheNextVersionAndEntersTheJournal() throws IOException {
     try (Store store = dual()) {
       store.commit(put("k", "1", "w1"));
-      store.remove(store.journal(10));
+      store.delivered(store.journal(10), 0);
       Files.writeString(folder.resolve("k.json"), "2");
       assertThat(store.look("k").record()).extracting(StoredRecord::version).isEqualTo(2L);
       assertThat(store.commit(put("k", "3", "w3"))).isEqualTo(new Committed(3, true));
@@ -159,7 +159,7 @@ class FilePerKeyStoreTest implements StoreContract {
       for (int i = 1; i <= 60; i++) {
         assertThat((i % 2 == 0 ? one : two).commit(put("k", large, "w" + i)))
             .isEqualTo(new Committed(i, true));
-        one.remove(one.journal(10));
+        one.delivered(one.journal(10), 0);
       }
       assertThat(folder.resolve(".banyan/log").toFile().length()).isLessThan(5_000_000);
       assertThat(two.look("k")).isEqualTo(one.look("k"));

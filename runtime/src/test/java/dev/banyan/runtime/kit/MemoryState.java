@@ -1,5 +1,6 @@
 package dev.banyan.runtime.kit;
 
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -11,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a store holds of a component, as an immutable value.
  *
+ * @param bond null when it belongs to no pair
  * @param sequence the last number that was given to a journal row
  */
 public record MemoryState(
     Fence fence,
+    @Nullable Bond bond,
     Map<String, StoredRecord> records,
     List<JournalRow> journal,
     List<Conflict> conflicts,
     long sequence) {
   /** A store that has never heard of the component. */
   public static final MemoryState EMPTY =
-      new MemoryState(Fence.INITIAL, Map.of(), List.of(), List.of(), 0);
+      new MemoryState(Fence.INITIAL, null, Map.of(), List.of(), List.of(), 0);
 
   public MemoryState {
     records = Map.copyOf(records);

@@ -1,5 +1,6 @@
 package dev.banyan.runtime.kit;
 
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -21,6 +22,7 @@ public class MemoryTx implements Tx {
       Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private Fence fence;
+  private @Nullable Bond bond;
   private final Map<String, StoredRecord> records;
   private final List<JournalRow> journal;
   private final List<Conflict> conflicts;
@@ -28,6 +30,7 @@ public class MemoryTx implements Tx {
 
   public MemoryTx(MemoryState state) {
     fence = state.fence();
+    bond = state.bond();
     records = new HashMap<>(state.records());
     journal = new ArrayList<>(state.journal());
     conflicts = new ArrayList<>(state.conflicts());
@@ -36,7 +39,7 @@ public class MemoryTx implements Tx {
 
   /** What is there after the transaction. */
   public MemoryState after() {
-    return new MemoryState(fence, records, journal, conflicts, sequence);
+    return new MemoryState(fence, bond, records, journal, conflicts, sequence);
   }
 
   @Override
@@ -47,6 +50,16 @@ public class MemoryTx implements Tx {
   @Override
   public void fence(Fence next) {
     fence = next;
+  }
+
+  @Override
+  public @Nullable Bond bond() {
+    return bond;
+  }
+
+  @Override
+  public void bond(Bond next) {
+    bond = next;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.banyan.runtime.simulation;
 
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.engine.Component.World;
 import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.simulation.Schedule.Actor;
@@ -43,9 +44,10 @@ final class Instance {
 
   private Component started() {
     return new Component(
+        "users",
         new Sides(oldDoor, freshDoor),
         spool,
-        () -> clockOff + schedule.now() * 1_000_000,
+        new World(() -> clockOff + schedule.now() * 1_000_000, () -> schedule.pick(1000)),
         new Limits(HOLD, Duration.ofMillis(15)));
   }
 

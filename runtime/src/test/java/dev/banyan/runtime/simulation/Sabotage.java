@@ -28,5 +28,9 @@ enum Sabotage {
   /** Losers are not kept. */
   NO_CONFLICT_TABLE,
   /** The spool does not survive its process. */
-  NO_DURABLE_SPOOL
+  NO_DURABLE_SPOOL,
+  /** An empty store looks as if it had always been there. */
+  BONDS_ARE_NOT_KEPT,
+  /** A backup looks as new as what it replaced. */
+  BEATS_ARE_NOT_KEPT
 }

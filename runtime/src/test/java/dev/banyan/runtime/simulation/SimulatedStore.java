@@ -2,11 +2,13 @@ package dev.banyan.runtime.simulation;
 
 import dev.banyan.runtime.kit.MemoryState;
 import dev.banyan.runtime.kit.MemoryTx;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Look;
+import dev.banyan.runtime.protocol.Outbox;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.Side;
@@ -75,6 +77,13 @@ final class SimulatedStore {
     down = false;
   }
 
+  /** Ends every transaction, and has another state in its place: an empty folder, a backup. */
+  void replace(MemoryState other) {
+    crash();
+    state = other;
+    restart();
+  }
+
   /** One message in so many is lost; 0 for none. */
   void trouble(int onceIn) {
     trouble = onceIn;
@@ -132,7 +141,7 @@ final class SimulatedStore {
     @Override
     public <T> T read(Function<Tx, T> work) {
       reach();
-      T result = work.apply(new MemoryTx(state));
+      T result = work.apply(new SabotagedTx(state, Kind.READ));
       schedule.pause();
       if (down || cut) {
         throw new Unavailable(side + " did not answer", null);
@@ -179,12 +188,17 @@ final class SimulatedStore {
     }
 
     @Override
-    public List<JournalRow> journal(int limit) {
-      List<JournalRow> rows = read(tx -> tx.journal(limit));
+    public CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
+      return changed(Kind.COPY, tx -> Rules.deliver(tx, epoch, beat, records));
+    }
+
+    @Override
+    public Outbox outbox(int limit) {
+      Outbox outbox = changed(Kind.WRITE, tx -> Rules.outbox(tx, limit));
       if (sabotage == Sabotage.ROWS_LEAVE_TOO_EARLY && schedule.onceIn(4)) {
-        remove(rows);
+        delivered(outbox.rows(), 0);
       }
-      return rows;
+      return outbox;
     }
 
     @Override
@@ -281,6 +295,7 @@ final class SimulatedStore {
   }
 
   private enum Kind {
+    READ,
     COMMIT,
     COPY,
     WRITE,
@@ -327,6 +342,17 @@ final class SimulatedStore {
       } else {
         super.put(record);
       }
+    }
+
+    @Override
+    public @Nullable Bond bond() {
+      Bond bond = super.bond();
+      return switch (sabotage) {
+        case BONDS_ARE_NOT_KEPT -> null;
+        case BEATS_ARE_NOT_KEPT ->
+            bond == null ? null : Bond.begun(bond.component(), side, bond.pair());
+        default -> bond;
+      };
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.banyan.runtime.simulation;
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Outcome;
 import dev.banyan.runtime.engine.Seen;
+import dev.banyan.runtime.kit.MemoryState;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.Fence;
@@ -36,6 +38,10 @@ final class Simulation {
   private final SimulatedStore fresh;
   private final List<Instance> instances = new ArrayList<>();
   private final Instance operator;
+
+  /** What stood in stores whose place was taken by an empty one, for good. */
+  private final List<MemoryState> left = new ArrayList<>();
+
   private final boolean spools;
   private int busy;
   private int writes;
@@ -250,12 +256,76 @@ final class Simulation {
     all.add(operator);
     Instance instance = all.get(schedule.pick(all.size()));
     long time = 10L + schedule.pick(120);
+    if (schedule.onceIn(4)) {
+      replace(store, time);
+      return;
+    }
     switch (schedule.pick(5) % (spools ? 4 : 5)) {
       case 0 -> crash(store, time);
       case 1 -> trouble(store, time);
       case 2 -> cut(instance, schedule.onceIn(2) ? Side.OLD : Side.NEW, time);
       case 3 -> kill(instance, time);
       default -> instance.stop(time * 3);
+    }
+  }
+
+  /** For a while something else stands where the store was. */
+  private void replace(SimulatedStore store, long time) {
+    boolean unmounted = schedule.onceIn(2);
+    MemoryState backup = store.state();
+    if (!unmounted) {
+      schedule.sleep(time * 3);
+    }
+    MemoryState last = store.state();
+    SimulatedStore other = store == old ? fresh : old;
+    if (backup.bond() == null || last.bond() == null || other.state().bond() == null) {
+      return;
+    }
+    if (unmounted) {
+      truth.log("a store is not mounted");
+      store.replace(MemoryState.EMPTY);
+      schedule.sleep(time);
+      Bond bound = store.state().bond();
+      if (bound == null || bound.pair() != last.bond().pair()) {
+        truth.log("the store is mounted again");
+        store.replace(last);
+      } else {
+        left.add(last);
+      }
+    } else if (Backup.shows(backup, other.state(), store == old ? Side.OLD : Side.NEW)) {
+      killAll();
+      truth.log("a store goes back in time");
+      MemoryState now = store.state();
+      store.replace(backup);
+      startAll();
+      schedule.sleep(time);
+      killAll();
+      truth.log("a store is as it was");
+      store.replace(now);
+      startAll();
+    } else {
+      truth.check(
+          Backup.complete(backup, last, other.state(), store == old ? Side.OLD : Side.NEW),
+          "a backup cannot be told, and has lost what was carried");
+    }
+  }
+
+  private void killAll() {
+    instances.forEach(Instance::kill);
+    operator.kill();
+  }
+
+  private void startAll() {
+    instances.forEach(this::restart);
+    restart(operator);
+  }
+
+  private void restart(Instance instance) {
+    instance.restart();
+    if (instance == operator) {
+      act(operator, "operator", this::operate);
+    } else {
+      start(instance);
     }
   }
 
@@ -284,12 +354,7 @@ final class Simulation {
     truth.log("an instance is killed");
     instance.kill();
     schedule.sleep(time);
-    instance.restart();
-    if (instance == operator) {
-      act(operator, "operator", this::operate);
-    } else {
-      start(instance);
-    }
+    restart(instance);
   }
 
   private void end() {
@@ -344,8 +409,11 @@ final class Simulation {
 
   private Set<String> conflicts() {
     Set<String> ids = new HashSet<>();
-    for (SimulatedStore store : List.of(old, fresh)) {
-      store.state().conflicts().stream().map(Conflict::writeId).forEach(ids::add);
+    List<MemoryState> states = new ArrayList<>(left);
+    states.add(old.state());
+    states.add(fresh.state());
+    for (MemoryState state : states) {
+      state.conflicts().stream().map(Conflict::writeId).forEach(ids::add);
     }
     return ids;
   }

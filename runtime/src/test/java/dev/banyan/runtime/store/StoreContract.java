@@ -7,16 +7,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
+import dev.banyan.runtime.protocol.CopyOutcome.Late;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
 import dev.banyan.runtime.protocol.Look;
+import dev.banyan.runtime.protocol.Papers;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Rules;
+import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome.Absent;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
@@ -185,12 +190,37 @@ public interface StoreContract {
       }
       List<JournalRow> rows = store.journal(2);
       assertThat(rows).extracting(row -> row.record().key()).containsExactly("k1", "k2");
-      store.remove(rows);
-      store.remove(rows);
+      store.delivered(rows, 0);
+      store.delivered(rows, 0);
       assertThat(store.journal(10))
           .extracting(row -> row.record().key())
           .containsExactly("k3", "k4", "k5");
       assertThat(store.journal(10)).allMatch(row -> row.epoch() == 1);
+    }
+  }
+
+  @Test
+  default void aStoreIsBoundOnceAndCountsTheBeats() {
+    try (Store store = fresh()) {
+      assertThat(store.papers()).isEqualTo(new Papers(Fence.INITIAL, null, true));
+      store.commit(put("k", "1", "w1", 0));
+      Papers seen = store.papers();
+      assertThat(seen).isEqualTo(new Papers(Fence.INITIAL, null, false));
+      Bond bond = Bond.begun("users", Side.NEW, 7);
+      store.hold(WAIT, tx -> Rules.bind(tx, seen, bond, Fence.of(7)));
+      store.hold(WAIT, tx -> Rules.bind(tx, seen, Bond.begun("x", Side.OLD, 8), Fence.of(8)));
+      assertThat(store.papers().bond()).isEqualTo(store.<@Nullable Bond>read(Tx::bond));
+      assertThat(store.<Long>write(Rules::announce)).isEqualTo(1);
+      store.delivered(List.of(), 1);
+      assertThat(store.copy(Fence.of(8).epoch(), List.of())).isInstanceOf(Outdated.class);
+      StoredRecord record = new StoredRecord("k", 2, "2", "w2");
+      assertThat(store.deliver(Fence.of(7).epoch(), 5, List.of(record))).isEqualTo(new Copied(1));
+      assertThat(store.deliver(Fence.of(7).epoch(), 4, List.of(record))).isEqualTo(new Late());
+      assertThat(store.copy(Fence.of(7).epoch(), List.of(record))).isEqualTo(new Copied(0));
+    }
+    try (Store other = again()) {
+      assertThat(other.papers())
+          .isEqualTo(new Papers(Fence.of(7), new Bond("users", Side.NEW, 7, 1, 1, 5), false));
     }
   }
 

@@ -13,19 +13,24 @@ import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import dev.banyan.runtime.store.StoreException.Unfit;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BreakingStoreTest {
+class WatchedTest {
   private long now;
   private int calls;
   private @Nullable StoreException failure;
 
-  private final BreakingStore breaking =
-      new BreakingStore(new Failing(), () -> now, Duration.ofNanos(100));
+  private final Watched breaking =
+      new Watched(new Failing(), () -> now, Duration.ofNanos(100), this::admit);
+
+  private void admit() {
+    breaking.admit(breaking.ticket());
+  }
 
   /** Fails as it is told. */
   private final class Failing implements Store {
@@ -101,7 +106,8 @@ class BreakingStoreTest {
     now = 100;
     breaking.read(
         tx -> {
-          assertThatThrownBy(breaking::fence).isInstanceOf(Unavailable.class);
+          assertThatThrownBy(() -> CompletableFuture.supplyAsync(breaking::fence).join())
+              .hasCauseInstanceOf(Unavailable.class);
           return calls;
         });
     assertThat(breaking.fence().epoch()).isZero();

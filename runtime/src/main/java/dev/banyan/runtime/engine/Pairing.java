@@ -1,0 +1,185 @@
+package dev.banyan.runtime.engine;
+
+import dev.banyan.runtime.protocol.Bond;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Papers;
+import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Rules;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.Tx;
+import dev.banyan.runtime.store.Store;
+import dev.banyan.runtime.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a store take part only while it is what it is to be: one of the two stores that were bound
+ * to each other, and as far on as the other one knows it to be. What is empty where something was,
+ * belongs to others, or has gone back in time is refused, as if it were away.
+ *
+ * <p>A store can be called suspect only by what the other one showed before: else both may have
+ * gone on in between. Hence the order of the looks, and the second look at the new store.
+ */
+final class Pairing {
+  private final String component;
+  private final Watched old;
+  private final Watched fresh;
+  private final LongSupplier numbers;
+  private final Duration wait;
+
+  /**
+   * @param numbers drawn at random, for new pairs
+   * @param wait for writers, when a store is bound
+   */
+  Pairing(String component, Watched old, Watched fresh, LongSupplier numbers, Duration wait) {
+    this.component = component;
+    this.old = old;
+    this.fresh = fresh;
+    this.numbers = numbers;
+    this.wait = wait;
+  }
+
+  /**
+   * What the stores show that take part; null for one that does not.
+   *
+   * @param failures why a store could not be asked
+   */
+  record Found(@Nullable Papers old, @Nullable Papers fresh, List<StoreException> failures) {
+    @Nullable Papers at(Side side) {
+      return side == Side.OLD ? old : fresh;
+    }
+  }
+
+  private Watched at(Side side) {
+    return side == Side.OLD ? old : fresh;
+  }
+
+  /**
+   * Looks at both stores, binds them to each other when neither belongs to a pair, and refuses what
+   * cannot be what it is to be.
+   *
+   * @param pair that this instance knows; 0 when it knows none
+   */
+  Found check(long pair) {
+    List<StoreException> failures = new ArrayList<>();
+    long freshTicket = fresh.ticket();
+    long oldTicket = old.ticket();
+    Papers ofFresh = papers(fresh, failures);
+    Papers ofOld = papers(old, failures);
+    String againstOld = complaint(Side.OLD, pair, ofOld, ofFresh);
+    String againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
+    if (againstFresh != null && ofOld != null) {
+      ofFresh = papers(fresh, failures);
+      againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
+    }
+    if (againstOld == null && againstFresh == null && ofOld != null && ofFresh != null) {
+      ofOld = bound(old, ofOld, Side.OLD, ofFresh, failures);
+      // Somebody else may have bound them, and gone on, meanwhile.
+      againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
+      if (againstFresh == null && ofOld != null) {
+        ofFresh = bound(fresh, ofFresh, Side.NEW, ofOld, failures);
+        againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
+      }
+      againstOld = complaint(Side.OLD, pair, ofOld, ofFresh);
+    }
+    return new Found(
+        judged(old, oldTicket, ofOld, againstOld),
+        judged(fresh, freshTicket, ofFresh, againstFresh),
+        failures);
+  }
+
+  /** Why stores are refused, in words. */
+  List<String> complaints() {
+    return Stream.of(old, fresh).map(Watched::complaint).filter(Objects::nonNull).toList();
+  }
+
+  private static @Nullable Papers papers(Watched store, List<StoreException> failures) {
+    try {
+      return store.papers();
+    } catch (StoreException e) {
+      failures.add(e);
+      return null;
+    }
+  }
+
+  private @Nullable String complaint(
+      Side side, long pair, @Nullable Papers shown, @Nullable Papers other) {
+    return shown == null ? null : shown.complaint(component, side, pair, other);
+  }
+
+  private static @Nullable Papers judged(
+      Watched store, long ticket, @Nullable Papers shown, @Nullable String complaint) {
+    if (complaint != null) {
+      store.refuse(store.name() + " " + complaint);
+      return null;
+    }
+    if (shown != null) {
+      store.admit(ticket);
+    }
+    return shown;
+  }
+
+  private @Nullable Papers bound(
+      Watched store, Papers shown, Side side, Papers other, List<StoreException> failures) {
+    if (!shown.blank()) {
+      return shown;
+    }
+    Bond theirs = other.bond();
+    long pair = 1 + Math.floorMod(numbers.getAsLong(), Integer.MAX_VALUE - 1L);
+    Bond bond = theirs == null ? Bond.begun(component, side, pair) : theirs.successor();
+    Fence fence = theirs == null ? Fence.of(pair) : other.fence();
+    try {
+      return store.beneath().hold(wait, tx -> Rules.bind(tx, shown, bond, fence));
+    } catch (StoreException e) {
+      failures.add(e);
+      return null;
+    }
+  }
+
+  /**
+   * Takes a store as the new copy: of what was proven nothing holds any more.
+   *
+   * @throws IllegalStateException when that cannot be, with the reason
+   * @throws StoreException when a store fails; to be tried again
+   */
+  void accept(Side side) {
+    Store store = at(side).beneath();
+    Store kept = at(side.other()).beneath();
+    Papers shown = store.papers();
+    Papers other = kept.papers();
+    Bond bond = other.bond();
+    String obstacle = obstacle(side, shown, other);
+    if (bond == null || obstacle != null) {
+      throw new IllegalStateException(store.name() + ": " + obstacle);
+    }
+    Fence next = other.fence().unproven();
+    if (!kept.<Boolean>hold(wait, tx -> Rules.decide(tx, other.fence(), next))) {
+      throw new IllegalStateException(component + " was moved meanwhile; look again");
+    }
+    store.hold(wait, tx -> taken(tx, bond.successor(), next));
+  }
+
+  private static Bond taken(Tx tx, Bond bond, Fence fence) {
+    tx.discardJournal();
+    tx.bond(bond);
+    tx.fence(fence);
+    return bond;
+  }
+
+  private @Nullable String obstacle(Side side, Papers shown, Papers other) {
+    if (other.complaint(component, side.other(), 0, null) != null || other.bond() == null) {
+      return "the other store, " + at(side.other()).name() + ", does not know the component";
+    }
+    if (other.fence().authority() == side && other.fence().phase() != Phase.OFF) {
+      return "it is the authority, and what it held cannot be taken from the copy: restore it";
+    }
+    boolean foreign =
+        shown.bond() != null && shown.bond().pair() != Objects.requireNonNull(other.bond()).pair();
+    return foreign ? "it belongs to another pair; empty it, or name another store" : null;
+  }
+}

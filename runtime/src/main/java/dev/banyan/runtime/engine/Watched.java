@@ -1,0 +1,217 @@
+package dev.banyan.runtime.engine;
+
+import dev.banyan.runtime.protocol.CopyOutcome;
+import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Look;
+import dev.banyan.runtime.protocol.Outbox;
+import dev.banyan.runtime.protocol.Papers;
+import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
+import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.protocol.WriteOutcome;
+import dev.banyan.runtime.store.Store;
+import dev.banyan.runtime.store.StoreException;
+import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
+import dev.banyan.runtime.store.StoreException.Unavailable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that is left alone for a while after it failed, or while it is not what it is to be:
+ * callers are refused at once instead of waiting for the next failure. After the pause one caller
+ * tries; the others go on being refused until that one has its answer. Before anything else is
+ * asked of it, at first and after each failure, it has to prove what it is.
+ */
+final class Watched implements Store {
+  private final Store store;
+  private final LongSupplier nanos;
+  private final long pause;
+  private final Runnable proof;
+  private final AtomicReference<@Nullable Thread> trying = new AtomicReference<>();
+  private final AtomicLong failures = new AtomicLong();
+  private volatile @Nullable Failure failure;
+  private volatile boolean proven;
+
+  /** The last thing that happened was a failure, or it was refused. */
+  private record Failure(long at, String reason, boolean refused) {}
+
+  /**
+   * @param proof looks at {@link #papers}, and has the store refused or admitted
+   */
+  Watched(Store store, LongSupplier nanos, Duration pause, Runnable proof) {
+    this.store = store;
+    this.nanos = nanos;
+    this.pause = pause.toNanos();
+    this.proof = proof;
+  }
+
+  /** To be drawn before the look by which the store is admitted. */
+  long ticket() {
+    return failures.get();
+  }
+
+  /** It is what it is to be, unless it failed since the ticket was drawn. */
+  void admit(long ticket) {
+    proven = true;
+    if (failures.get() != ticket) {
+      proven = false;
+    }
+  }
+
+  /** It is not what it is to be. */
+  void refuse(String reason) {
+    failed(reason, true);
+  }
+
+  /** Why it is refused; null while it is not. */
+  @Nullable String complaint() {
+    Failure last = failure;
+    return last == null || !last.refused ? null : last.reason;
+  }
+
+  private void failed(String reason, boolean refused) {
+    failures.incrementAndGet();
+    proven = false;
+    failure = new Failure(nanos.getAsLong(), reason, refused);
+  }
+
+  private <T> T guarded(Supplier<T> call) {
+    if (failure == null && proven) {
+      return watched(call);
+    }
+    return attempted(() -> proved(call));
+  }
+
+  private <T> T attempted(Supplier<T> call) {
+    Failure last = failure;
+    Thread me = Thread.currentThread();
+    if (last == null || trying.get() == me) {
+      return call.get();
+    }
+    if (nanos.getAsLong() - last.at < pause || !trying.compareAndSet(null, me)) {
+      throw new Unavailable(last.reason, null);
+    }
+    try {
+      return call.get();
+    } finally {
+      trying.set(null);
+    }
+  }
+
+  private <T> T proved(Supplier<T> call) {
+    if (!proven) {
+      proof.run();
+    }
+    Failure last = failure;
+    if (last != null && last.refused) {
+      throw new Unavailable(last.reason, null);
+    }
+    return watched(call);
+  }
+
+  private <T> T watched(Supplier<T> call) {
+    try {
+      T answer = call.get();
+      failure = null;
+      return answer;
+    } catch (Unavailable | OutcomeUnknown e) {
+      failed(String.valueOf(e.getMessage()), false);
+      throw e;
+    } catch (StoreException e) {
+      failure = null;
+      throw e;
+    }
+  }
+
+  /** The store itself, for what is done so that it can be admitted. */
+  Store beneath() {
+    return store;
+  }
+
+  @Override
+  public Papers papers() {
+    return attempted(() -> watched(store::papers));
+  }
+
+  @Override
+  public String name() {
+    return store.name();
+  }
+
+  @Override
+  public <T> T read(Function<Tx, T> work) {
+    return guarded(() -> store.read(work));
+  }
+
+  @Override
+  public <T> T write(Function<Tx, T> work) {
+    return guarded(() -> store.write(work));
+  }
+
+  @Override
+  public <T> T hold(Duration wait, Function<Tx, T> work) {
+    return guarded(() -> store.hold(wait, work));
+  }
+
+  @Override
+  public void check(StoredRecord record) {
+    store.check(record);
+  }
+
+  @Override
+  public Fence fence() {
+    return guarded(store::fence);
+  }
+
+  @Override
+  public Look look(String key) {
+    return guarded(() -> store.look(key));
+  }
+
+  @Override
+  public WriteOutcome commit(Write write) {
+    return guarded(() -> store.commit(write));
+  }
+
+  @Override
+  public CopyOutcome copy(long epoch, Collection<StoredRecord> records) {
+    return guarded(() -> store.copy(epoch, records));
+  }
+
+  @Override
+  public List<JournalRow> journal(int limit) {
+    return guarded(() -> store.journal(limit));
+  }
+
+  @Override
+  public Outbox outbox(int limit) {
+    return guarded(() -> store.outbox(limit));
+  }
+
+  @Override
+  public CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
+    return guarded(() -> store.deliver(epoch, beat, records));
+  }
+
+  @Override
+  public void delivered(Collection<JournalRow> rows, long beat) {
+    guarded(
+        () -> {
+          store.delivered(rows, beat);
+          return rows;
+        });
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.banyan.runtime.simulation;
+
+import dev.banyan.runtime.kit.MemoryState;
+import dev.banyan.runtime.protocol.Bond;
+import dev.banyan.runtime.protocol.Gate;
+import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.StoredRecord;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What can be told of a store that was restored from a backup, by the other one. */
+final class Backup {
+  private Backup() {}
+
+  /** Whether the two bonds, or the fences, contradict each other. */
+  static boolean shows(MemoryState backup, MemoryState other, Side side) {
+    Bond mine = Objects.requireNonNull(backup.bond());
+    Bond theirs = Objects.requireNonNull(other.bond());
+    return theirs.heard() > mine.announced()
+        || theirs.answered() > mine.heard()
+        || (backup.fence().authority() == side && other.fence().epoch() > backup.fence().epoch());
+  }
+
+  /** Whether nothing is missing in a backup that had been brought over since it was made. */
+  static boolean complete(MemoryState backup, MemoryState last, MemoryState other, Side side) {
+    if (last.fence().authority() == side) {
+      return last.records().keySet().stream()
+          .allMatch(key -> version(backup.records().get(key)) >= version(other.records().get(key)));
+    }
+    boolean proven = other.fence().passed().contains(Gate.BACKFILLED);
+    return !proven
+        || !other.fence().phase().journaled()
+        || last.records().values().stream()
+            .allMatch(
+                record ->
+                    version(backup.records().get(record.key())) >= record.version()
+                        || isWaiting(other, record));
+  }
+
+  private static boolean isWaiting(MemoryState other, StoredRecord record) {
+    return other.journal().stream()
+        .anyMatch(
+            row ->
+                row.record().key().equals(record.key())
+                    && row.record().version() >= record.version());
+  }
+
+  private static long version(@Nullable StoredRecord record) {
+    return record == null ? 0 : record.version();
+  }
+}
