@@ -53,7 +53,7 @@ public final class Pages {
 
   private static int limit(List<StoredRecord> page) {
     long characters = page.stream().mapToLong(Pages::characters).sum();
-    return (int) Math.max(1, Math.min(LARGEST, CHARACTERS * page.size() / characters));
+    return (int) Math.max(1, Math.min(LARGEST, (long) CHARACTERS * page.size() / characters));
   }
 
   private static long characters(StoredRecord record) {

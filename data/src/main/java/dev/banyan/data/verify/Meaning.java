@@ -73,9 +73,10 @@ public final class Meaning {
     if (one == null || two == null) {
       return false;
     }
-    return one.isNumber() && two.isNumber()
-        ? one.decimalValue().compareTo(two.decimalValue()) == 0
-        : one.equals(two);
+    if (one.isNumber() && two.isNumber()) {
+      return one.decimalValue().compareTo(two.decimalValue()) == 0;
+    }
+    return one.equals(two);
   }
 
   private static @Nullable String text(@Nullable JsonNode node) {

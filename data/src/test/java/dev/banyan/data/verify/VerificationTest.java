@@ -159,7 +159,7 @@ class VerificationTest {
       Steering steering = dual(from, to, 1500);
       AtomicBoolean stop = new AtomicBoolean();
       ExecutorService writer = Executors.newSingleThreadExecutor();
-      writer.submit(
+      writer.execute(
           () -> {
             int number = 0;
             while (!stop.get()) {
