@@ -72,52 +72,61 @@ final class IdentifierSet {
   /** Gathers hashes, each counted once; reused from file to file by one thread. */
   static final class Builder {
     private int[] seen = new int[1 << 12];
+
+    /**
+     * The hashes in the order of their coming, so that a small file costs little after a big one.
+     */
+    private int[] hashes = new int[1 << 11];
+
     private int count;
     private boolean zero;
 
     void add(int hash) {
       if (hash == 0) {
-        count += zero ? 0 : 1;
         zero = true;
         return;
       }
-      int mask = seen.length - 1;
+      int[] slots = seen;
+      int mask = slots.length - 1;
       int i = hash & mask;
-      while (seen[i] != 0) {
-        if (seen[i] == hash) {
+      while (slots[i] != 0) {
+        if (slots[i] == hash) {
           return;
         }
         i = (i + 1) & mask;
       }
-      seen[i] = hash;
-      if (++count > seen.length / 2) {
+      slots[i] = hash;
+      hashes[count] = hash;
+      if (++count == hashes.length) {
         grow();
       }
     }
 
     private void grow() {
-      int[] old = seen;
-      seen = new int[old.length * 2];
-      int mask = seen.length - 1;
-      for (int hash : old) {
-        if (hash != 0) {
-          int i = hash & mask;
-          while (seen[i] != 0) {
-            i = (i + 1) & mask;
-          }
-          seen[i] = hash;
-        }
+      hashes = Arrays.copyOf(hashes, hashes.length * 2);
+      seen = new int[hashes.length * 2];
+      for (int n = 0; n < count; n++) {
+        seen[slotOf(hashes[n])] = hashes[n];
       }
+    }
+
+    /** Where a hash stands, or where it has its place. */
+    private int slotOf(int hash) {
+      int mask = seen.length - 1;
+      int i = hash & mask;
+      while (seen[i] != 0 && seen[i] != hash) {
+        i = (i + 1) & mask;
+      }
+      return i;
     }
 
     /** The set of what was added; the builder is empty afterwards. */
     IdentifierSet build() {
-      int size = Integer.highestOneBit(Math.max(2, count + count / 3)) * 2;
+      int all = count + (zero ? 1 : 0);
+      int size = Integer.highestOneBit(Math.max(2, all + all / 3)) * 2;
       byte[] table = new byte[2 * size];
-      for (int hash : seen) {
-        if (hash != 0) {
-          place(table, size, hash);
-        }
+      for (int n = 0; n < count; n++) {
+        place(table, size, hashes[n]);
       }
       if (zero) {
         place(table, size, 0);
@@ -126,8 +135,15 @@ final class IdentifierSet {
       return new IdentifierSet(table, 0, size);
     }
 
-    void clear() {
-      Arrays.fill(seen, 0);
+    private void clear() {
+      if (count > seen.length / 8) {
+        Arrays.fill(seen, 0);
+      } else {
+        // From the last to the first: none is sought past a slot that is empty already.
+        for (int n = count - 1; n >= 0; n--) {
+          seen[slotOf(hashes[n])] = 0;
+        }
+      }
       count = 0;
       zero = false;
     }
