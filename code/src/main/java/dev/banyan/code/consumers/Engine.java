@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,7 @@ final class Engine {
   private final Widening widening;
   private final WantedBytes wantedBytes;
   private final Set<Fact> untold = new LinkedHashSet<>();
+  private final UnaryOperator<String> names = new SharedNames();
   private boolean near;
 
   Engine(
@@ -367,7 +369,7 @@ final class Engine {
       forget(path, null);
       return null;
     }
-    ParsedFile parsed = PythonParser.parse(bytes);
+    ParsedFile parsed = PythonParser.parse(bytes, names);
     if (parsed.problems().isEmpty()) {
       return parsed;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FactBase {
   private final Map<Fact, ValueSet> joined = new HashMap<>();
   private final Map<Fact, Map<String, ValueSet>> sources = new HashMap<>();
-  private final Map<Fact, Set<String>> readers = new HashMap<>();
+  private final Readers readers = new Readers();
   private final Reach reach;
   private final Set<Fact> first = new HashSet<>();
   private final Set<String> holding = new HashSet<>();
@@ -86,9 +86,7 @@ final class FactBase {
       }
     }
     noteShape(path, look.shape(), before == null ? null : before.shape(), changed);
-    for (Fact read : fresh.reads()) {
-      readers.merge(read, Set.of(path), FactBase::united);
-    }
+    readers.add(path, fresh.reads());
     return changed;
   }
 
@@ -118,16 +116,6 @@ final class FactBase {
         || !now.functions().equals(before.functions())) {
       changed.add(new Fact.Outline(path));
     }
-  }
-
-  /** Most facts have one reader, and a set of one takes an eighth of the memory. */
-  private static Set<String> united(Set<String> some, Set<String> one) {
-    if (some.containsAll(one)) {
-      return some;
-    }
-    Set<String> all = some instanceof HashSet<String> ? some : new HashSet<>(some);
-    all.addAll(one);
-    return all;
   }
 
   private static boolean same(Fact fact, Look now, Look before) {
@@ -291,11 +279,13 @@ final class FactBase {
     Set<String> paths = new HashSet<>();
     for (Fact fact : facts) {
       Set<String> said = sources.getOrDefault(fact, Map.of()).keySet();
-      for (String reader : readers.getOrDefault(fact, Set.of())) {
-        if (said.size() != 1 || !said.contains(reader)) {
-          paths.add(reader);
-        }
-      }
+      readers.forEach(
+          fact,
+          reader -> {
+            if (said.size() != 1 || !said.contains(reader)) {
+              paths.add(reader);
+            }
+          });
     }
     return paths;
   }

@@ -157,22 +157,22 @@ final class FileRun {
 
   /** Paths of files that must be looked at before this one can be understood. */
   Set<String> demands() {
-    Set<String> demands = new TreeSet<>(shared.demands);
-    parts.values().forEach(one -> demands.addAll(one.demands));
+    Set<String> demands = new TreeSet<>(shared.demands());
+    parts.values().forEach(one -> demands.addAll(one.demands()));
     return demands;
   }
 
   /** Paths of files that must be looked into wholly before this one can be understood. */
   Set<String> wholes() {
     Set<String> wholes = new TreeSet<>();
-    parts.values().forEach(one -> wholes.addAll(one.wholes));
+    parts.values().forEach(one -> wholes.addAll(one.wholes()));
     return wholes;
   }
 
   /** Paths of other files that are imported here. */
   Set<String> imports() {
     Set<String> imports = new TreeSet<>();
-    parts.values().forEach(one -> imports.addAll(one.imports));
+    parts.values().forEach(one -> imports.addAll(one.imports()));
     return imports;
   }
 
@@ -180,7 +180,7 @@ final class FileRun {
     Map<Fact, ValueSet> facts = new HashMap<>();
     parts
         .values()
-        .forEach(one -> one.facts.forEach((fact, v) -> facts.merge(fact, v, ValueSet::join)));
+        .forEach(one -> one.facts().forEach((fact, v) -> facts.merge(fact, v, ValueSet::join)));
     return facts;
   }
 
@@ -234,10 +234,10 @@ final class FileRun {
   void contribute(Fact fact, ValueSet values) {
     ValueSet plain = Passing.told(this, fact, values).withVia(null);
     boolean says = plain.leadsSomewhere() || plain.has(Value.Given.class);
-    if (!says && !part.facts.containsKey(fact) && known(fact).isEmpty()) {
+    if (!says && !part.facts().containsKey(fact) && known(fact).isEmpty()) {
       return;
     }
-    part.facts.merge(fact, plain, ValueSet::join);
+    part.facts().merge(fact, plain, ValueSet::join);
     said.merge(fact, plain, ValueSet::join);
     if (fact instanceof Fact.Attribute attribute
         && leads(plain.without(Value.FunctionValue.class::isInstance))) {
@@ -327,7 +327,7 @@ final class FileRun {
   /** Asks for a file to be looked at, when the project holds it. */
   void demand(String wanted) {
     if (!wanted.isEmpty() && !wanted.equals(path) && !world.shapes().containsKey(wanted)) {
-      part.demands.add(wanted);
+      part.demands().add(wanted);
     }
   }
 
@@ -344,7 +344,7 @@ final class FileRun {
     if (outline == null) {
       demand(wanted);
     } else if (!outline.closed().isEmpty()) {
-      part.wholes.add(wanted);
+      part.wholes().add(wanted);
     }
   }
 
@@ -352,7 +352,7 @@ final class FileRun {
   boolean isWhole() {
     return curious
         || world.whole().contains(path)
-        || parts.values().stream().anyMatch(one -> one.wholes.contains(path));
+        || parts.values().stream().anyMatch(one -> one.wholes().contains(path));
   }
 
   /** Whether something is handed to a function that leads to an old component. */

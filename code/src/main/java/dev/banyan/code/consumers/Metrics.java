@@ -39,27 +39,27 @@ final class Metrics {
       Pattern.compile(
           "(?:.*_)?(provide|provider|inject|depends|singleton|factory|register|override)(?:_.*)?");
 
-  private final Set<Integer> entered = new HashSet<>();
-  private final Set<Integer> transactions = new HashSet<>();
-  private final Set<Integer> injected = new HashSet<>();
+  private Set<Integer> entered = Set.of();
+  private Set<Integer> transactions = Set.of();
+  private Set<Integer> injected = Set.of();
   private int shared;
 
   void entered(int start) {
-    entered.add(start);
+    entered = with(entered, Set.of(start));
   }
 
   void called(List<Use> uses) {
     for (Use use : uses) {
       String member = use.symbol().substring(use.symbol().lastIndexOf('.') + 1);
       if (TRANSACTION.matcher(member.toLowerCase(Locale.ROOT)).matches()) {
-        transactions.add(use.start());
+        transactions = with(transactions, Set.of(use.start()));
       }
     }
   }
 
   /** The old component arrives as a parameter. */
   void injected(int start) {
-    injected.add(start);
+    injected = with(injected, Set.of(start));
   }
 
   /** A module or class keeps an instance. */
@@ -67,10 +67,20 @@ final class Metrics {
     shared++;
   }
 
+  /** Nearly all are empty, and there are hundreds of thousands. */
+  private static Set<Integer> with(Set<Integer> some, Set<Integer> more) {
+    if (some.containsAll(more)) {
+      return some;
+    }
+    Set<Integer> all = some instanceof HashSet<Integer> ? some : new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+
   void addAll(Metrics more) {
-    entered.addAll(more.entered);
-    transactions.addAll(more.transactions);
-    injected.addAll(more.injected);
+    entered = with(entered, more.entered);
+    transactions = with(transactions, more.transactions);
+    injected = with(injected, more.injected);
     shared += more.shared;
   }
 

@@ -27,20 +27,15 @@ final class Part {
 
   private Object[] answered = {};
 
-  /** What it says. */
-  final Map<Fact, ValueSet> facts = new HashMap<>();
+  private Map<Fact, ValueSet> facts = new HashMap<>();
 
-  /** What it binds names of the module to. */
-  final Map<String, ValueSet> globals = new HashMap<>();
+  private Map<String, ValueSet> globals = new HashMap<>();
 
-  /** Paths of files that must be looked at before this part can be understood. */
-  final Set<String> demands = new TreeSet<>();
+  private Set<String> demands = new TreeSet<>();
 
-  /** Paths of other files that are imported here. */
-  final Set<String> imports = new TreeSet<>();
+  private Set<String> imports = new TreeSet<>();
 
-  /** Paths of files that must be looked into wholly before this part can be understood. */
-  final Set<String> wholes = new TreeSet<>();
+  private Set<String> wholes = new TreeSet<>();
 
   final References.Finds finds = new References.Finds();
   final Metrics metrics = new Metrics();
@@ -60,6 +55,48 @@ final class Part {
     asked = answers.keySet().toArray(Question[]::new);
     answered = answers.values().toArray();
     answers = Map.of();
+    facts = small(facts);
+    globals = small(globals);
+    demands = small(demands);
+    imports = small(imports);
+    wholes = small(wholes);
+  }
+
+  /** There are hundreds of thousands of parts, and most say next to nothing. */
+  private static <K, V> Map<K, V> small(Map<K, V> map) {
+    if (map.size() > 1) {
+      return map;
+    }
+    return map.isEmpty() ? Map.of() : Map.copyOf(map);
+  }
+
+  private static <T> Set<T> small(Set<T> set) {
+    return set.size() > 1 ? set : Set.copyOf(set);
+  }
+
+  /** What it says. */
+  Map<Fact, ValueSet> facts() {
+    return facts;
+  }
+
+  /** What it binds names of the module to. */
+  Map<String, ValueSet> globals() {
+    return globals;
+  }
+
+  /** Paths of files that must be looked at before this part can be understood. */
+  Set<String> demands() {
+    return demands;
+  }
+
+  /** Paths of other files that are imported here. */
+  Set<String> imports() {
+    return imports;
+  }
+
+  /** Paths of files that must be looked into wholly before this part can be understood. */
+  Set<String> wholes() {
+    return wholes;
   }
 
   /** What was asked. */

@@ -136,7 +136,7 @@ final class Reading {
       evaluate(name, body.given(), body.code());
       return true;
     }
-    known.globals.forEach((global, values) -> scope.ever.merge(global, values, ValueSet::join));
+    known.globals().forEach((global, values) -> scope.ever.merge(global, values, ValueSet::join));
     return false;
   }
 
@@ -312,7 +312,7 @@ final class Reading {
 
   private void bindGlobal(Scope module, String name, ValueSet values) {
     module.ever.merge(name, values, ValueSet::join);
-    run.part().globals.merge(name, values, ValueSet::join);
+    run.part().globals().merge(name, values, ValueSet::join);
   }
 
   private void bindOutside(Scope here, String name, ValueSet values) {
@@ -334,7 +334,7 @@ final class Reading {
   /** Notes that this file imports another. */
   void imported(Value.ModuleValue module) {
     if (!module.path().isEmpty() && !module.path().equals(run.path)) {
-      run.part().imports.add(module.path());
+      run.part().imports().add(module.path());
     }
   }
 

@@ -37,10 +37,18 @@ final class References {
 
   /** What was found by one part of the file. */
   static final class Finds {
-    private final Map<Place, Found> places = new LinkedHashMap<>();
+    private Map<Place, Found> places = Map.of();
 
     void addAll(Finds more) {
-      more.places.forEach((place, found) -> places.merge(place, found, Found::join));
+      more.places.forEach(this::add);
+    }
+
+    /** Most parts find nothing, and there are hundreds of thousands. */
+    private void add(Place place, Found found) {
+      if (places.isEmpty()) {
+        places = new LinkedHashMap<>();
+      }
+      places.merge(place, found, Found::join);
     }
   }
 
@@ -117,10 +125,9 @@ final class References {
     ReferenceScope scope = scopes.isEmpty() ? ReferenceScope.MODULE : scopes.peek();
     Use moved = moved(use);
     ReferenceKind as = redirect.kind() == null ? kind : redirect.kind();
-    finds.places.merge(
+    finds.add(
         new Place(moved.start(), moved.nameStart(), moved.symbol(), as),
-        new Found(moved.nameEnd(), scope, confidence, moved.via()),
-        Found::join);
+        new Found(moved.nameEnd(), scope, confidence, moved.via()));
   }
 
   private Use moved(Use use) {

@@ -4,6 +4,7 @@ import static dev.banyan.code.python.Token.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads tokens one at a time, straight from the bytes; the current token is in the fields.
@@ -54,24 +55,29 @@ final class Lexer {
   private final NumberScanner numbers;
   private final byte[] brackets = new byte[MAX_BRACKETS];
 
-  Lexer(byte[] source, List<SyntaxProblem> problems) {
-    this(source, 0, source.length, problems);
+  Lexer(byte[] source, List<SyntaxProblem> problems, UnaryOperator<String> known) {
+    this(source, 0, source.length, problems, known);
   }
 
   /** Reads a part of the source as if it stood in brackets: without layout. */
   Lexer(byte[] source, int start, int limit) {
-    this(source, start, limit, new ArrayList<>());
+    this(source, start, limit, new ArrayList<>(), UnaryOperator.identity());
     indentation.lineBegan();
     brackets[depth++] = '(';
   }
 
-  private Lexer(byte[] source, int start, int limit, List<SyntaxProblem> problems) {
+  private Lexer(
+      byte[] source,
+      int start,
+      int limit,
+      List<SyntaxProblem> problems,
+      UnaryOperator<String> known) {
     this.source = source;
     this.limit = limit;
     this.problems = problems;
     this.end = start + (start == 0 ? Encoding.byteOrderMark(source) : 0);
     this.lastEnd = end;
-    this.names = new Names(source, limit - start);
+    this.names = new Names(source, limit - start, known);
     this.indentation = new Indentation(this);
     this.numbers = new NumberScanner(source);
   }

@@ -2,6 +2,7 @@ package dev.banyan.code.python;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,15 @@ final class Names {
   private int[] hashes;
   private int[] starts;
   private int[] ends;
+  private final UnaryOperator<String> known;
   private int size;
 
-  Names(byte[] source, int length) {
+  /**
+   * @param known gives the equal string that other files use, or the same
+   */
+  Names(byte[] source, int length, UnaryOperator<String> known) {
     this.source = source;
+    this.known = known;
     int capacity = 16;
     while (capacity < 4096 && capacity * 64L < length) {
       capacity <<= 1;
@@ -33,12 +39,12 @@ final class Names {
     int mask = strings.length - 1;
     int slot = (hash ^ (hash >>> 15)) & mask;
     for (; ; slot = (slot + 1) & mask) {
-      String known = strings[slot];
-      if (known == null) {
+      String here = strings[slot];
+      if (here == null) {
         return add(slot, start, end, hash);
       }
       if (hashes[slot] == hash && same(starts[slot], ends[slot], start, end)) {
-        return known;
+        return here;
       }
     }
   }
@@ -56,7 +62,7 @@ final class Names {
   }
 
   private String add(int slot, int start, int end, int hash) {
-    String string = decode(start, end);
+    String string = known.apply(decode(start, end));
     strings[slot] = string;
     hashes[slot] = hash;
     starts[slot] = start;

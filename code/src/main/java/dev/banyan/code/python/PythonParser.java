@@ -3,6 +3,7 @@ package dev.banyan.code.python;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The door of this package. Thread-safe; a call keeps no state. */
@@ -21,13 +22,26 @@ public final class PythonParser {
    * Parses a file. Never throws on any input; what is wrong is in {@link ParsedFile#problems()}.
    */
   public static ParsedFile parse(byte[] file) {
-    return parse(SourceText.of(file)).file();
+    return parse(file, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #parse(byte[])}, for who parses many files and keeps what they say.
+   *
+   * @param names gives, for an identifier, the equal string that is kept already, or the same
+   */
+  public static ParsedFile parse(byte[] file, UnaryOperator<String> names) {
+    return parse(SourceText.of(file), names).file();
   }
 
   /** A parsed file, and how many tokens were read for it: the measure of work. */
   record Measured(ParsedFile file, long steps) {}
 
   static Measured parse(SourceText source) {
+    return parse(source, UnaryOperator.identity());
+  }
+
+  private static Measured parse(SourceText source, UnaryOperator<String> names) {
     List<SyntaxProblem> problems = new ArrayList<>();
     SyntaxProblem encoding = source.problem();
     if (encoding != null) {
@@ -38,7 +52,7 @@ public final class PythonParser {
     if (nul >= 0) {
       problems.add(new SyntaxProblem(nul, "source code cannot contain null bytes"));
     }
-    Lexer lexer = new Lexer(text, problems);
+    Lexer lexer = new Lexer(text, problems, names);
     List<Stmt> body = new BlockParser(new Cursor(lexer)).file();
     problems.sort(Comparator.comparingInt(SyntaxProblem::offset));
     Module module = new Module(0, text.length, body);
