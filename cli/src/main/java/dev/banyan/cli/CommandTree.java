@@ -4,6 +4,7 @@ import dev.banyan.cli.ApplyOptions.Commit;
 import dev.banyan.cli.CompletionCommand.Shell;
 import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Side;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ final class CommandTree {
       DataCommand.complete(data, console, given);
     }
     line.registerConverter(Phase.class, new Words<>(Phase.class));
+    line.registerConverter(Side.class, new Words<>(Side.class));
     line.registerConverter(Format.class, new Words<>(Format.class));
     line.registerConverter(Commit.class, new Words<>(Commit.class));
     line.registerConverter(Shell.class, new Words<>(Shell.class));

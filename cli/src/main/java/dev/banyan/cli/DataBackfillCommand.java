@@ -2,10 +2,13 @@ package dev.banyan.cli;
 
 import dev.banyan.data.copy.Backfill;
 import dev.banyan.data.copy.BackfillOutcome;
+import dev.banyan.data.preflight.Preflight;
+import dev.banyan.data.preflight.PreflightReport;
 import dev.banyan.data.steer.Steering;
 import dev.banyan.data.work.Persistence;
 import dev.banyan.data.work.ThreadPool;
 import dev.banyan.data.work.Throttle;
+import dev.banyan.runtime.protocol.Fence;
 import java.io.IOException;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Bring every record to the other store, while the applications go on.",
-      "Cut off at any time, the same command goes on where it was."
+      "Cut off at any time, the same command goes on where it was. What would not",
+      "survive is looked for first; nothing is changed silently."
     },
     footer = {
       "",
@@ -54,12 +58,21 @@ final class DataBackfillCommand extends DataTask {
       description = "Hold back while writes wait longer (default: ${DEFAULT-VALUE}).")
   int age;
 
+  @Option(
+      names = "--check-only",
+      description = "Look for what would not survive, and copy nothing.")
+  boolean checkOnly;
+
+  @Option(names = "--no-check", description = "Copy without looking first.")
+  boolean noCheck;
+
   DataBackfillCommand(Console console) {
     super(console);
   }
 
   @Override
   void check() {
+    UsageProblem.unlessTogether("--no-check", noCheck, "no --check-only", !checkOnly);
     DataNumbers.atLeastOne("--threads", threads);
     DataNumbers.atLeastOne("--rows", rows);
     DataNumbers.atLeastOne("--max-latency", latency);
@@ -68,6 +81,18 @@ final class DataBackfillCommand extends DataTask {
 
   @Override
   DataResult on(Steering steering) throws IOException {
+    if (!noCheck) {
+      Fence fence = steering.locate();
+      PreflightReport found = new Preflight(steering.authority(fence), steering.copy(fence)).run();
+      if (checkOnly || !found.allowsBackfill()) {
+        return new DataPreflight(steering.name(), found);
+      }
+      DataPreflight.warnings(found).forEach(line -> console.note(steering.name() + ": " + line));
+    }
+    return copied(steering);
+  }
+
+  private DataResult copied(Steering steering) throws IOException {
     DataProgress progress = new DataProgress(console, steering.name());
     Throttle.Limits limits =
         new Throttle.Limits(

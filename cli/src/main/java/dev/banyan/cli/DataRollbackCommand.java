@@ -51,6 +51,10 @@ final class DataRollbackCommand extends DataTask {
   }
 
   private static Phase before(Phase phase) {
-    return phase == Phase.OFF ? phase : Phase.values()[phase.ordinal() - 1];
+    return switch (phase) {
+      case OFF, DUAL_WRITE -> Phase.OFF;
+      case SHADOW_READ -> Phase.DUAL_WRITE;
+      case NEW, DONE -> Phase.SHADOW_READ;
+    };
   }
 }

@@ -27,10 +27,14 @@ record DataStatus(Standing standing) implements DataResult {
     String phase =
         fence == null
             ? report.style().red("no store can be reached")
-            : report.style().bold(fence.phase().name()) + gates(fence) + ", epoch " + fence.epoch();
+            : report.style().bold(fence.phase().name()) + gates(fence) + ", move " + fence.moves();
     report.plain(Report.shown(standing.component()) + "  " + phase);
     shore(report, "old", standing.old(), Side.OLD);
     shore(report, "new", standing.fresh(), Side.NEW);
+    standing
+        .complaints()
+        .forEach(
+            line -> report.hanging("        ", HEAD + 2, report.style().red("refused: ") + line));
     report.hanging("  next  ", HEAD, next(standing));
   }
 
@@ -76,6 +80,12 @@ record DataStatus(Standing standing) implements DataResult {
     if (fence == null) {
       return "see that a store answers; the applications cannot write either";
     }
+    if (!standing.complaints().isEmpty()) {
+      return "bring back what the store was; or, if it is the copy and lost for good: banyan data"
+          + " enable "
+          + standing.component()
+          + " --accept old|new";
+    }
     if (!standing.whole()) {
       return "see that the store that is away answers; what is written meanwhile is kept for it";
     }
@@ -111,14 +121,15 @@ record DataStatus(Standing standing) implements DataResult {
     fence(json, standing.fence());
     json.object("old", shore -> shore(shore, standing.old()))
         .object("new", shore -> shore(shore, standing.fresh()))
+        .texts("complaints", standing.complaints())
         .field("next", next(standing));
   }
 
-  /** Phase, epoch and gates; nothing of them when they are not known. */
+  /** Phase, number of moves and gates; nothing of them when they are not known. */
   static void fence(JsonWriter json, @Nullable Fence fence) {
     if (fence != null) {
       json.field("phase", fence.phase().name())
-          .field("epoch", (double) fence.epoch())
+          .field("moves", (double) fence.moves())
           .field("authority", fence.authority().name().toLowerCase(Locale.ROOT))
           .field("backfilled", fence.passed().contains(Gate.BACKFILLED))
           .field("verified", fence.passed().contains(Gate.VERIFIED));

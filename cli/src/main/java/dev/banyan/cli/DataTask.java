@@ -43,6 +43,11 @@ abstract class DataTask implements Callable<Integer> {
   /** Does it for one component. */
   abstract DataResult on(Steering steering) throws IOException;
 
+  /** The same, for what needs more than steering. */
+  DataResult on(DataSession session, String name) throws IOException {
+    return on(session.steer(name));
+  }
+
   @Override
   public final Integer call() throws IOException {
     console.accept(Format.TEXT, Format.JSON);
@@ -71,7 +76,7 @@ abstract class DataTask implements Callable<Integer> {
 
   private DataResult result(DataSession session, String name) throws IOException {
     try {
-      return on(session.steer(name));
+      return on(session, name);
     } catch (StoreException e) {
       return new DataFailure(name, e, command.qualifiedName());
     }

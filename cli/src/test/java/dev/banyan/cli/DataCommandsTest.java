@@ -235,6 +235,22 @@ class DataCommandsTest {
   }
 
   @Test
+  void whatWouldNotSurviveIsNamedBeforeAnythingIsCopied() throws IOException {
+    Path file = project.resolve("data/users/odd.json");
+    Files.writeString(file, "{\"a\": \"\\u0000\", \"n\": -0}");
+    done("enable", "users");
+    Outcome outcome = data("backfill", "users");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("251 records looked at, nothing copied: this is in the way", "unfit odd: ");
+    Files.writeString(file, "{\"n\": -0}");
+    assertThat(done("backfill", "users", "--check-only").out()).contains("number odd: /n is minus");
+    Outcome filled = done("backfill", "users");
+    assertThat(filled.err()).contains("users: 1 finding, as number odd: /n is minus zero");
+    assertThat(filled.out()).contains("backfilled: 251");
+  }
+
+  @Test
   void theLastStepIsAskedForByName() {
     for (String step : new String[] {"enable", "backfill", "verify", "cutover"}) {
       done(step, "users");
@@ -271,6 +287,37 @@ class DataCommandsTest {
         .contains("users  DUAL_WRITE", "users in PostgreSQL: cannot be reached", "that is away");
     Outcome backfill = data("disable", "users");
     assertThat(backfill.code()).isEqualTo(0);
+  }
+
+  @Test
+  void healthAndMetricsTellWhatTheStoresSay() throws IOException {
+    done("enable", "users");
+    assertThat(done("health").out()).contains("users: healthy", "new store");
+    assertThat(done("metrics").out())
+        .contains(
+            "banyan_health{component=\"users\"} 0",
+            "banyan_store_up{component=\"users\",store=\"new\"} 1",
+            "banyan_phase{component=\"users\",phase=\"DUAL_WRITE\"} 1",
+            "banyan_phase{component=\"users\",phase=\"NEW\"} 0");
+    spec(1);
+    Outcome health = data("health");
+    assertThat(health.code()).isEqualTo(1);
+    assertThat(health.out()).contains("users: degraded");
+  }
+
+  @Test
+  void anotherDatabaseIsRefusedUntilItIsAcceptedAsTheCopy() throws SQLException {
+    done("enable", "users");
+    try (Connection connection = server.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    }
+    assertThat(data("status").out())
+        .contains("refused: ", "banyan data enable users --accept old|new");
+    assertThat(data("backfill", "users", "--no-check").code()).isEqualTo(4);
+    assertThat(data("enable", "users", "--accept", "old").err()).contains("cannot be taken");
+    done("enable", "users", "--accept", "new");
+    assertThat(done("backfill", "users").out()).contains("backfilled: 250");
   }
 
   @Test

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param fence the one that was decided last; null when no store can be reached
  * @param old the store that is left
  * @param fresh the store that takes over
+ * @param complaints why a store that answers is not taken for what it is to be
  */
-public record Standing(String component, @Nullable Fence fence, Shore old, Shore fresh) {
+public record Standing(
+    String component, @Nullable Fence fence, Shore old, Shore fresh, List<String> complaints) {
+  /** Copies the list. */
+  public Standing {
+    complaints = List.copyOf(complaints);
+  }
 
   /**
    * One store.

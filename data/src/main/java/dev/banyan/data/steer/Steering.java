@@ -11,6 +11,7 @@ import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import java.util.ArrayDeque;
@@ -81,7 +82,8 @@ public final class Steering {
     } catch (StoreException e) {
       fence = null;
     }
-    return new Standing(name, fence, shore(sides.old()), shore(sides.fresh()));
+    return new Standing(
+        name, fence, shore(sides.old()), shore(sides.fresh()), component.complaints());
   }
 
   private static Shore shore(Store store) {
@@ -93,6 +95,17 @@ public final class Steering {
     } catch (StoreException e) {
       return new Shore(store.name(), null, String.valueOf(e.getMessage()), 0, List.of());
     }
+  }
+
+  /**
+   * Takes a store as the new copy, whatever became of the one that was there; a backfill has to
+   * follow.
+   *
+   * @throws IllegalStateException when it cannot be taken, with the reason
+   * @throws StoreException when a store fails; to be tried again
+   */
+  public void accept(Side side) {
+    component.accept(side);
   }
 
   /**

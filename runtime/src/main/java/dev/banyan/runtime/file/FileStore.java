@@ -205,9 +205,12 @@ public final class FileStore implements Store {
     }
   }
 
-  /** Waits for what is under way. */
+  /** Waits for what is under way; may be repeated. */
   @Override
   public void close() {
+    if (!lock.isOpen()) {
+      return;
+    }
     lock.take(Duration.ofDays(1));
     try {
       log.close();

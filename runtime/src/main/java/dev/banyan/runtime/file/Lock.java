@@ -97,6 +97,11 @@ final class Lock implements AutoCloseable {
     }
   }
 
+  /** Whether it has not been closed yet. */
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();
