@@ -22,6 +22,9 @@ public final class IdentifierScan {
   private final Map<Integer, List<String>> sameHash = new HashMap<>();
   private final Set<String> wanted;
 
+  /** The keys of {@link #byHash}: they are tried on each file of a project. */
+  private final int[] hashes;
+
   private IdentifierScan(Collection<String> identifiers) {
     this.wanted = Set.copyOf(identifiers);
     for (String identifier : wanted) {
@@ -31,6 +34,7 @@ public final class IdentifierScan {
         sameHash.merge(hash, List.of(identifier), IdentifierScan::joined);
       }
     }
+    this.hashes = byHash.keySet().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static List<String> joined(List<String> some, List<String> more) {
@@ -114,11 +118,11 @@ public final class IdentifierScan {
   /** What a file may hold, by its facts alone. */
   Set<String> in(IdentifierSet identifiers) {
     Set<String> found = null;
-    for (Map.Entry<Integer, String> entry : byHash.entrySet()) {
-      if (identifiers.mayHold(entry.getKey())) {
+    for (int hash : hashes) {
+      if (identifiers.mayHold(hash)) {
         found = found == null ? new HashSet<>() : found;
-        found.add(entry.getValue());
-        found.addAll(sameHash.getOrDefault(entry.getKey(), List.of()));
+        found.add(byHash.get(hash));
+        found.addAll(sameHash.getOrDefault(hash, List.of()));
       }
     }
     return orNone(found);
