@@ -1,5 +1,6 @@
 package dev.banyan.runtime;
 
+import dev.banyan.runtime.cache.CacheCounts;
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Difference;
 import dev.banyan.runtime.engine.MoveOutcome;
@@ -43,6 +44,8 @@ public final class HybridStore<V> implements AutoCloseable {
   private final Component component;
   private final Courier courier;
   private final @Nullable AutoCloseable spool;
+  private final @Nullable Keeper keeper;
+  private final @Nullable Caches caches;
   private final Monitor monitor;
   private final @Nullable Watch watch;
 
@@ -53,6 +56,8 @@ public final class HybridStore<V> implements AutoCloseable {
       Component component,
       Courier courier,
       @Nullable AutoCloseable spool,
+      @Nullable Keeper keeper,
+      @Nullable Caches caches,
       Monitor monitor,
       @Nullable Watch watch) {
     this.name = name;
@@ -61,6 +66,8 @@ public final class HybridStore<V> implements AutoCloseable {
     this.component = component;
     this.courier = courier;
     this.spool = spool;
+    this.keeper = keeper;
+    this.caches = caches;
     this.monitor = monitor;
     this.watch = watch;
   }
@@ -86,7 +93,7 @@ public final class HybridStore<V> implements AutoCloseable {
 
   private Read<V> looked(String key) {
     Seen seen = component.look(key);
-    if (seen.origin() != Origin.AUTHORITY) {
+    if (seen.origin().stale()) {
       monitor.staleRead();
     }
     return read(key, seen.record(), seen.origin());
@@ -239,6 +246,11 @@ public final class HybridStore<V> implements AutoCloseable {
     component.accept(side);
   }
 
+  /** What happened in the cache so far; empty when there is none. */
+  public Optional<CacheCounts> cacheCounts() {
+    return Optional.ofNullable(caches).map(all -> all.cache().counts());
+  }
+
   /** The writes that lost, in the store on a side, oldest first. */
   public List<Conflict> conflicts(Side side, int limit) {
     return component.conflicts(side, limit);
@@ -273,6 +285,12 @@ public final class HybridStore<V> implements AutoCloseable {
       watch.closed(this);
     }
     courier.close();
+    if (keeper != null) {
+      keeper.close();
+    }
+    if (caches != null) {
+      caches.close();
+    }
     sides.old().close();
     sides.fresh().close();
     closeSpool();

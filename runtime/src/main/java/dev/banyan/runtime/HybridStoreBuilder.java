@@ -1,5 +1,7 @@
 package dev.banyan.runtime;
 
+import dev.banyan.runtime.cache.CacheSettings;
+import dev.banyan.runtime.cache.SharedTier;
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Component.Limits;
 import dev.banyan.runtime.engine.Component.World;
@@ -21,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the application's type
  */
 public final class HybridStoreBuilder<V> {
+  private static final long SHORTEST_LEASE = 100;
+
   private final String component;
   private final Codec<V> codec;
   private @Nullable Store old;
   private @Nullable Store fresh;
   private @Nullable Path spool;
   private @Nullable Watch watch;
+  private @Nullable CacheSettings cache;
+  private @Nullable SharedTier shared;
+  private Duration lease = Duration.ofSeconds(3);
   private Duration hold = Duration.ofSeconds(1);
   private Duration pause = Duration.ofMillis(200);
   private Duration poll = Duration.ofSeconds(1);
@@ -56,6 +63,33 @@ public final class HybridStoreBuilder<V> {
    */
   public HybridStoreBuilder<V> spoolTo(Path file) {
     spool = file;
+    return this;
+  }
+
+  /**
+   * Reads are answered from memory, as old as the settings allow; never older than what this
+   * instance was told of its own writes. Without it every read asks the authority.
+   */
+  public HybridStoreBuilder<V> cached(CacheSettings settings) {
+    cache = settings;
+    return this;
+  }
+
+  /**
+   * The same, with a cache behind it that instances share and by which they hear of each other's
+   * writes; it stays the caller's.
+   */
+  public HybridStoreBuilder<V> cached(CacheSettings settings, SharedTier behind) {
+    shared = behind;
+    return cached(settings);
+  }
+
+  /**
+   * How long this instance may answer from its cache without asking again for leave; 3 s by
+   * default, from 100 ms. A move waits so long for an instance that was killed.
+   */
+  public HybridStoreBuilder<V> leaseFor(Duration time) {
+    lease = time;
     return this;
   }
 
@@ -97,14 +131,23 @@ public final class HybridStoreBuilder<V> {
         new Sides(
             timed(Objects.requireNonNull(old), Side.OLD),
             timed(Objects.requireNonNull(fresh), Side.NEW));
+    Caches caches = cache == null ? null : new Caches(component, cache, shared, lease);
     FileSpool opened = spool == null ? null : new FileSpool(spool);
     Component engine =
-        new Component(component, sides, opened, World.here(), new Limits(hold, pause));
+        new Component(
+            component,
+            sides,
+            opened,
+            caches == null ? null : caches.caching(),
+            World.here(),
+            new Limits(hold, pause));
+    Keeper keeper = caches == null ? null : new Keeper(component, engine, lease).started();
     Courier courier = new Courier(component, engine, poll).started();
     List<String> names = List.of(sides.old().name(), sides.fresh().name());
     Monitor monitor = new Monitor(engine, names, opened != null, System::nanoTime);
     HybridStore<V> store =
-        new HybridStore<>(component, codec, sides, engine, courier, opened, monitor, watch);
+        new HybridStore<>(
+            component, codec, sides, engine, courier, opened, keeper, caches, monitor, watch);
     if (watch != null) {
       watch.opened(store);
     }
@@ -129,6 +172,9 @@ public final class HybridStoreBuilder<V> {
     complain(complaints, "holdAtMost", hold);
     complain(complaints, "pauseAfterFailure", pause);
     complain(complaints, "lookEvery", poll);
+    if (lease.toMillis() < SHORTEST_LEASE) {
+      complaints.add("leaseFor is " + lease + ", below " + SHORTEST_LEASE + " ms");
+    }
     return complaints;
   }
 

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param origin how far the value can be trusted
  */
 public record Read<V>(String key, @Nullable V value, long version, Origin origin) {
-  /** Whether something newer may have been written: the authority could not be asked. */
+  /**
+   * Whether the authority could not be asked, so that something newer may have been written. What
+   * comes from a cache is not stale in this sense: it is as old as the cache may be.
+   */
   public boolean stale() {
-    return origin != Origin.AUTHORITY;
+    return origin.stale();
   }
 
   /** Whether there is a record. */

@@ -231,6 +231,7 @@ class HybridStoreTest {
       other.put("ours", text("theirs"));
     }
     try (HybridStore<JsonNode> store = described().spoolTo(spool).open()) {
+      assertThat(store.flush(WAIT)).isTrue();
       assertThat(store.get("mine")).isEqualTo(new Read<>("mine", text("3"), 3, Origin.AUTHORITY));
       assertThat(store.get("ours").value()).isEqualTo(text("theirs"));
       assertThat(store.conflicts(Side.NEW, 10))

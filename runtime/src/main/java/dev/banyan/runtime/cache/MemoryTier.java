@@ -86,27 +86,40 @@ final class MemoryTier {
    * Keeps what a look at the store gave, unless something newer is known or may have been.
    *
    * @param ticket drawn before the look
+   * @param began when the look began, on the clock: its time counts from there
    */
-  void loaded(long epoch, String key, CachedRecord record, long ticket) {
+  void loaded(long epoch, String key, CachedRecord record, long ticket, long began) {
     Generation now = reached(epoch);
     if (now.epoch == epoch) {
       now.entries
           .asMap()
           .compute(
-              key, (k, held) -> isTorn(key, ticket) ? held : newer(held, entry(record), record));
+              key,
+              (k, held) -> newer(held, isTorn(key, ticket) ? null : entry(record, began), record));
     }
   }
 
-  /** Keeps what was acknowledged; every look at the store that was begun before is void. */
-  void written(long epoch, String key, CachedRecord record) {
-    long ticket = tickets.incrementAndGet(group(key));
+  /**
+   * Keeps what was acknowledged; every look at the store that was begun before is void. Of writes
+   * that overtake each other none is kept but the first that is told of: it may be the newest, and
+   * evicted by now.
+   *
+   * @param ticket drawn before the write was sent
+   * @param began when it was sent, on the clock
+   */
+  void written(long epoch, String key, CachedRecord record, long ticket, long began) {
+    boolean first = tickets.getAndIncrement(group(key)) == ticket;
     Generation now = reached(epoch);
     if (now.epoch == epoch) {
-      // Torn, this may be the older of two writes: then neither it nor anything older may stay.
       now.entries
           .asMap()
           .compute(
-              key, (k, held) -> newer(held, isTorn(key, ticket) ? null : entry(record), record));
+              key,
+              (k, held) ->
+                  newer(
+                      held,
+                      first && !isTorn(key, ticket + 1) ? entry(record, began) : null,
+                      record));
     }
   }
 
@@ -138,7 +151,7 @@ final class MemoryTier {
     return held != null && held.record.version() > record.version() ? held : next;
   }
 
-  private @Nullable Entry entry(CachedRecord record) {
+  private @Nullable Entry entry(CachedRecord record, long began) {
     Duration whole = record.absent() ? settings.absent() : settings.fresh();
     if (whole.isZero()) {
       return null;
@@ -146,8 +159,7 @@ final class MemoryTier {
     double share = 1 - settings.jitter() * random.getAsDouble();
     long fresh = (long) (whole.toNanos() * share);
     long stale = record.absent() ? 0 : (long) (settings.stale().toNanos() * share);
-    long now = clock.read();
-    return new Entry(record, now + fresh, now + fresh + stale);
+    return new Entry(record, began + fresh, began + fresh + stale);
   }
 
   /** The generation of an epoch, begun when nobody knew of it; a later one when it is over. */

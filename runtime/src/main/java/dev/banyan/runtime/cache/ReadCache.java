@@ -11,9 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,8 @@ public final class ReadCache {
   private final MemoryTier memory;
   private final @Nullable SharedTier shared;
   private final Acknowledged acknowledged;
-  private final Executor refreshers;
+  private final Surroundings world;
+  private final long bound;
   private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
   private final Set<String> renewing = ConcurrentHashMap.newKeySet();
   private final LongAdder hits = new LongAdder();
@@ -50,40 +49,31 @@ public final class ReadCache {
    * A look at the store that is under way.
    *
    * @param ticket drawn before it began; who draws another one must look again
+   * @param began on the clock
    */
-  private record Flight(long ticket, CompletableFuture<CachedRecord> look) {}
+  private record Flight(long ticket, long began, CompletableFuture<CachedRecord> look) {}
 
-  /**
-   * @param refreshers run the looks by which stale records are renewed; when it refuses one, the
-   *     record stays stale until its time is over
-   */
+  /** A cache in memory alone, with threads of the caller's that renew stale records. */
   public ReadCache(CacheSettings settings, Executor refreshers) {
-    this(settings, null, refreshers);
+    this(settings, null, Surroundings.here(refreshers));
+  }
+
+  /** A cache in memory with another one behind it, which stays the caller's. */
+  public ReadCache(CacheSettings settings, @Nullable SharedTier shared, Executor refreshers) {
+    this(settings, shared, Surroundings.here(refreshers));
   }
 
   /**
    * @param shared asked when memory knows nothing; stays the caller's
    */
-  public ReadCache(CacheSettings settings, @Nullable SharedTier shared, Executor refreshers) {
-    this(
-        settings,
-        shared,
-        refreshers,
-        Ticker.systemTicker(),
-        () -> ThreadLocalRandom.current().nextDouble());
-  }
-
-  ReadCache(
-      CacheSettings settings,
-      @Nullable SharedTier shared,
-      Executor refreshers,
-      Ticker clock,
-      DoubleSupplier random) {
-    this.memory = new MemoryTier(settings, clock, random);
+  public ReadCache(CacheSettings settings, @Nullable SharedTier shared, Surroundings world) {
+    Ticker clock = world.nanos()::getAsLong;
+    this.memory = new MemoryTier(settings, clock, world.random());
     this.shared = shared;
     this.acknowledged =
         new Acknowledged(ACKNOWLEDGED, shared == null ? Duration.ZERO : shared.lifetime(), clock);
-    this.refreshers = refreshers;
+    this.world = world;
+    this.bound = settings.fresh().plus(settings.stale()).toNanos();
     if (shared != null) {
       shared.listen(new Hearing(memory));
     }
@@ -112,17 +102,43 @@ public final class ReadCache {
   }
 
   /**
+   * Looks at the store itself, and keeps what it says. Needs no lease.
+   *
+   * @param store as for {@link #read}
+   */
+  public Look through(String key, Supplier<Look> store) {
+    long began = now();
+    long ticket = memory.ticket(key);
+    Look look = store.get();
+    memory.loaded(look.fence().epoch(), key, CachedRecord.of(look.record()), ticket, began);
+    return look;
+  }
+
+  /** That a write is about to be sent. */
+  public record Begun(long ticket, long time) {}
+
+  /** To be called before a write of a key is sent. */
+  public Begun begin(String key) {
+    return new Begun(memory.ticket(key), now());
+  }
+
+  private long now() {
+    return world.nanos().getAsLong();
+  }
+
+  /**
    * Takes in a write of this process, before it is acknowledged to whoever asked for it.
    *
    * @param epoch in which it was committed
+   * @param begun before it was sent
    */
-  public void written(long epoch, StoredRecord record) {
+  public void written(long epoch, StoredRecord record, Begun begun) {
     CachedRecord written = CachedRecord.of(record);
     if (shared != null) {
       acknowledged.note(record.key(), record.version());
-      shared.written(epoch, record.key(), written);
+      shared.written(epoch, record.key(), written, Duration.ofNanos(now() - begun.time()));
     }
-    memory.written(epoch, record.key(), written);
+    memory.written(epoch, record.key(), written, begun.ticket(), begun.time());
   }
 
   /** Forgets a key that was, or may have been, written without {@link #written}. */
@@ -149,17 +165,22 @@ public final class ReadCache {
 
   private CachedRecord look(long epoch, String key, Supplier<Look> store) {
     long ticket = memory.ticket(key);
-    Flight mine = new Flight(ticket, new CompletableFuture<>());
-    Flight flight =
-        flights.merge(key, mine, (known, own) -> known.ticket() == ticket ? known : own);
-    if (flight != mine) {
+    Flight mine = new Flight(ticket, now(), new CompletableFuture<>());
+    Flight flight = flights.merge(key, mine, (known, own) -> joinable(known, own) ? known : own);
+    if (flight.look() != mine.look()) {
       joined.increment();
       return joined(flight);
     }
     return flown(epoch, key, mine, store);
   }
 
-  private static CachedRecord joined(Flight flight) {
+  /** What another one brings must be as new as what may be kept here. */
+  private boolean joinable(Flight known, Flight own) {
+    return known.ticket() == own.ticket() && own.began() - known.began() < bound;
+  }
+
+  private CachedRecord joined(Flight flight) {
+    world.waiting().accept(flight.look());
     try {
       return flight.look().join();
     } catch (CompletionException e) {
@@ -171,9 +192,9 @@ public final class ReadCache {
     try {
       CachedRecord record = shared(epoch, key);
       if (record == null) {
-        record = loaded(epoch, key, flight.ticket(), store);
+        record = loaded(key, flight, store);
       } else {
-        memory.loaded(epoch, key, record, flight.ticket());
+        memory.loaded(epoch, key, record, flight.ticket(), flight.began());
       }
       flight.look().complete(record);
       return record;
@@ -194,11 +215,11 @@ public final class ReadCache {
     return record;
   }
 
-  private CachedRecord loaded(long epoch, String key, long ticket, Supplier<Look> store) {
+  private CachedRecord loaded(String key, Flight flight, Supplier<Look> store) {
     long offered = shared == null ? SharedTier.NO_TICKET : shared.ticket();
     Look look = store.get();
     CachedRecord record = CachedRecord.of(look.record());
-    memory.loaded(look.fence().epoch(), key, record, ticket);
+    memory.loaded(look.fence().epoch(), key, record, flight.ticket(), flight.began());
     if (shared != null) {
       shared.offer(look.fence().epoch(), key, record, offered);
     }
@@ -211,7 +232,7 @@ public final class ReadCache {
       return;
     }
     try {
-      refreshers.execute(() -> renewed(epoch, key, store));
+      world.refreshers().execute(() -> renewed(epoch, key, store));
     } catch (RejectedExecutionException e) {
       failures.increment();
       renewing.remove(key);

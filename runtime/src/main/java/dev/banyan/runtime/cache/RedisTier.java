@@ -1,6 +1,6 @@
 package dev.banyan.runtime.cache;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.banyan.runtime.store.Breaker;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
@@ -72,7 +72,7 @@ public final class RedisTier implements SharedTier {
     this.client = client;
     this.uri = uri;
     this.settings = settings;
-    this.breaker = new Breaker(settings.tolerated(), settings.pause(), Ticker.systemTicker());
+    this.breaker = new Breaker(settings.tolerated(), settings.pause(), System::nanoTime);
     // What cannot be sent now is of no use later.
     client.setOptions(
         ClientOptions.builder()
@@ -197,8 +197,12 @@ public final class RedisTier implements SharedTier {
   }
 
   @Override
-  public void written(long epoch, String key, CachedRecord record) {
-    keep(epoch, key, record, NO_TICKET, channel());
+  public void written(long epoch, String key, CachedRecord record, Duration age) {
+    if (age.compareTo(settings.lookLimit()) > 0) {
+      send((Command<Long>) redis -> redis.publish(channel(), instance + " " + key));
+    } else {
+      keep(epoch, key, record, NO_TICKET, channel());
+    }
   }
 
   private void keep(long epoch, String key, CachedRecord record, long ticket, String channel) {

@@ -27,8 +27,12 @@ public interface SharedTier extends AutoCloseable {
   /** Brings what a look at the store gave; refused when the ticket is too old. Does not wait. */
   void offer(long epoch, String key, CachedRecord record, long ticket);
 
-  /** Brings what was acknowledged, and has the other processes forget the key. Does not wait. */
-  void written(long epoch, String key, CachedRecord record);
+  /**
+   * Brings what was acknowledged, and has the other processes forget the key. Does not wait.
+   *
+   * @param age how long ago it was sent to the store: what is too old is not kept
+   */
+  void written(long epoch, String key, CachedRecord record, Duration age);
 
   /** Has somebody told of what other processes write, from now on. */
   void listen(Listener listener);

@@ -1,5 +1,6 @@
 package dev.banyan.runtime.engine;
 
+import dev.banyan.runtime.cache.ReadCache;
 import dev.banyan.runtime.engine.Seen.Origin;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiPredicate;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,8 @@ public final class Component {
   private final Carrier carrier;
   private final Mover mover;
   private final Backfill backfill;
+  private final @Nullable Tenancy tenancy;
+  private final Cached cached;
   private final @Nullable Replay replay;
 
   /**
@@ -53,13 +59,25 @@ public final class Component {
    * @param nanos a clock that only goes forward, as {@link System#nanoTime}; no other is read, so
    *     that clocks that jump or disagree do no harm
    * @param numbers drawn at random
+   * @param sleep for so many milliseconds
    */
-  public record World(LongSupplier nanos, LongSupplier numbers) {
+  public record World(LongSupplier nanos, LongSupplier numbers, LongConsumer sleep) {
     /** This machine's. */
     public static World here() {
-      return new World(System::nanoTime, () -> ThreadLocalRandom.current().nextLong());
+      return new World(
+          System::nanoTime,
+          () -> ThreadLocalRandom.current().nextLong(),
+          millis -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)));
     }
   }
+
+  /**
+   * A cache in front of the stores.
+   *
+   * @param instance a name that no other instance has
+   * @param lease how long this instance may answer from the cache without asking again for leave
+   */
+  public record Caching(ReadCache cache, String instance, Duration lease) {}
 
   /**
    * A component that knows nothing of its phase yet.
@@ -68,6 +86,24 @@ public final class Component {
    * @param spool for writes while the authority is away; null when such writes are refused
    */
   public Component(String name, Sides stores, @Nullable Spool spool, World world, Limits limits) {
+    this(name, stores, spool, null, world, limits);
+  }
+
+  /**
+   * A component that answers from a cache while it has a lease: somebody has to call {@link #renew}
+   * often enough.
+   *
+   * @param name by which the stores know it
+   * @param spool for writes while the authority is away; null when such writes are refused
+   * @param caching null for none
+   */
+  public Component(
+      String name,
+      Sides stores,
+      @Nullable Spool spool,
+      @Nullable Caching caching,
+      World world,
+      Limits limits) {
     LongSupplier nanos = world.nanos();
     Watched old = new Watched(stores.old(), nanos, limits.pause(), this::prove);
     Watched fresh = new Watched(stores.fresh(), nanos, limits.pause(), this::prove);
@@ -78,9 +114,14 @@ public final class Component {
     this.reader = new Reader(sides, course, remembered);
     this.writer = new Writer(sides, course);
     this.carrier = new Carrier(sides, course);
-    this.mover = new Mover(sides, course, carrier, nanos, limits.hold());
+    this.mover = new Mover(sides, course, carrier, nanos, world.sleep(), limits.hold());
     this.backfill = new Backfill(sides, course, reader, carrier, mover);
-    this.replay = spool == null ? null : new Replay(spool, writer, reader);
+    this.tenancy =
+        caching == null
+            ? null
+            : new Tenancy(sides, course, nanos, caching.instance(), caching.lease());
+    this.cached = new Cached(caching == null ? null : caching.cache(), tenancy, reader);
+    this.replay = spool == null ? null : new Replay(spool, writer, reader, cached);
   }
 
   private void prove() {
@@ -106,6 +147,28 @@ public final class Component {
   public void accept(Side side) {
     pairing.accept(side);
     course.locate();
+  }
+
+  /**
+   * Asks for leave to go on answering from the cache.
+   *
+   * @return whether it was given; true when there is no cache
+   * @throws StoreException when the authority cannot be reached
+   */
+  public boolean renew() {
+    return tenancy == null || tenancy.renew();
+  }
+
+  /** The epoch on which this instance holds a lease; -1 for none. */
+  public long leased() {
+    return tenancy == null ? Tenancy.NONE : tenancy.epoch();
+  }
+
+  /** Gives the lease back. */
+  public void endLease() {
+    if (tenancy != null) {
+      tenancy.end();
+    }
   }
 
   /** What this instance believes of the fence; it may be old. */
@@ -134,7 +197,7 @@ public final class Component {
         return new Seen(spooled, Origin.SPOOL);
       }
     }
-    Seen seen = reader.look(key);
+    Seen seen = reader.orCopy(key, () -> cached.look(key));
     remembered.note(seen.record());
     return seen;
   }
@@ -166,7 +229,7 @@ public final class Component {
       return spooled(write, new Unavailable("earlier writes of the key are spooled", null));
     }
     try {
-      return noted(write, writer.commit(write));
+      return noted(write, cached.write(write, () -> writer.commit(write)));
     } catch (Unavailable e) {
       return spooled(write, e);
     }

@@ -9,6 +9,7 @@ import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,25 @@ final class Course {
   }
 
   /**
-   * What is known, or what the stores say when nothing is: an epoch that any empty store would
-   * prove is not acted upon unless the stores were asked just now.
+   * What is known, or what the stores say when nothing is.
+   *
+   * @throws Unavailable when the component is not bound to its stores, and cannot be now: any empty
+   *     store would prove the epoch that it has then
    */
   Fence sure() {
     Fence now = known;
-    return now.pair() == 0 ? locate() : now;
+    if (now.pair() == 0) {
+      now = locate();
+    }
+    if (now.pair() == 0) {
+      List<String> complaints = pairing.complaints();
+      throw new Unavailable(
+          complaints.isEmpty()
+              ? sides.old().name() + " cannot be reached, or is being bound"
+              : String.join("; ", complaints),
+          null);
+    }
+    return now;
   }
 
   synchronized void learn(Fence fence) {

@@ -6,6 +6,7 @@ import dev.banyan.runtime.engine.MoveOutcome.Refused;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
@@ -13,7 +14,9 @@ import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,23 +26,34 @@ import java.util.function.LongSupplier;
  * move is decided, and whoever looks next lets the other store follow.
  */
 final class Mover {
+  private static final long BETWEEN_LOOKS = 20;
+
   private final Sides sides;
   private final Course course;
   private final Carrier carrier;
   private final LongSupplier nanos;
   private final Duration hold;
+  private final LongConsumer sleep;
 
   /**
    * A mover.
    *
+   * @param sleep for so many milliseconds
    * @param hold how long writers may be kept waiting at most
    */
-  Mover(Sides sides, Course course, Carrier carrier, LongSupplier nanos, Duration hold) {
+  Mover(
+      Sides sides,
+      Course course,
+      Carrier carrier,
+      LongSupplier nanos,
+      LongConsumer sleep,
+      Duration hold) {
     this.sides = sides;
     this.course = course;
     this.carrier = carrier;
     this.nanos = nanos;
     this.hold = hold;
+    this.sleep = sleep;
   }
 
   MoveOutcome move(Phase target) {
@@ -56,12 +70,28 @@ final class Mover {
       if (next.authority() != seen.authority()) {
         prepare(next);
       }
+      awaitEverybody(seen);
       return decide(seen, next);
     } catch (GaveUp e) {
       return new Abandoned(String.valueOf(e.getMessage()));
     } catch (StoreException e) {
       return unclear(next, e);
     }
+  }
+
+  /** Nobody may answer from what it remembers of the epoch before the present one. */
+  private void awaitEverybody(Fence seen) {
+    Store from = sides.at(seen.authority());
+    List<Lease> behind = from.read(tx -> Rules.behind(tx, seen.epoch()));
+    long end = nanos.getAsLong() + longest(behind).plus(hold).toNanos();
+    while (!behind.isEmpty() && nanos.getAsLong() - end < 0) {
+      sleep.accept(BETWEEN_LOOKS);
+      behind = from.read(tx -> Rules.behind(tx, seen.epoch()));
+    }
+  }
+
+  private static Duration longest(List<Lease> leases) {
+    return leases.stream().map(Lease::left).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** A component leaves OFF only when there is something to copy to. */
@@ -132,12 +162,32 @@ final class Mover {
     if (!tx.fence().equals(seen)) {
       return false;
     }
+    if (!Rules.behind(tx, seen.epoch()).isEmpty()) {
+      throw new GaveUp("an instance has not acknowledged the last move yet; try again");
+    }
     if (next.authority() != seen.authority()) {
       Store to = sides.at(next.authority());
+      hand(tx.leases(), to);
       held.carried = Carrier.drain(tx, to, seen.epoch(), () -> inTime(held));
       inTime(held);
     }
     return Rules.decide(tx, seen, next);
+  }
+
+  /** The next authority has to know who answers from what it remembers of this epoch. */
+  private static void hand(List<Lease> leases, Store to) {
+    if (leases.isEmpty()) {
+      return;
+    }
+    try {
+      to.write(
+          tx -> {
+            leases.forEach(tx::lease);
+            return leases;
+          });
+    } catch (StoreException e) {
+      throw new GaveUp("the leases cannot be handed over: " + e.getMessage());
+    }
   }
 
   private void inTime(Held held) {

@@ -77,11 +77,11 @@ final class Pairing {
       ofFresh = papers(fresh, failures);
       againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
     }
-    if (againstOld == null && againstFresh == null && ofOld != null && ofFresh != null) {
+    if (againstOld == null && againstFresh == null && ofOld != null) {
       ofOld = bound(old, ofOld, Side.OLD, ofFresh, failures);
       // Somebody else may have bound them, and gone on, meanwhile.
       againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
-      if (againstFresh == null && ofOld != null) {
+      if (againstFresh == null && ofOld != null && ofFresh != null) {
         ofFresh = bound(fresh, ofFresh, Side.NEW, ofOld, failures);
         againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
       }
@@ -125,14 +125,18 @@ final class Pairing {
   }
 
   private @Nullable Papers bound(
-      Watched store, Papers shown, Side side, Papers other, List<StoreException> failures) {
+      Watched store,
+      Papers shown,
+      Side side,
+      @Nullable Papers other,
+      List<StoreException> failures) {
     if (!shown.blank()) {
       return shown;
     }
-    Bond theirs = other.bond();
+    Bond theirs = other == null ? null : other.bond();
     long pair = 1 + Math.floorMod(numbers.getAsLong(), Integer.MAX_VALUE - 1L);
     Bond bond = theirs == null ? Bond.begun(component, side, pair) : theirs.successor();
-    Fence fence = theirs == null ? Fence.of(pair) : other.fence();
+    Fence fence = other == null || theirs == null ? Fence.of(pair) : other.fence();
     try {
       return store.beneath().hold(wait, tx -> Rules.bind(tx, shown, bond, fence));
     } catch (StoreException e) {

@@ -11,6 +11,7 @@ import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,18 @@ final class Reader {
    * @throws StoreException when the authority cannot be reached, and the copy cannot answer either
    */
   Seen look(String key) {
+    return orCopy(key, () -> new Seen(proven(key).record(), Seen.Origin.AUTHORITY));
+  }
+
+  /** What the authority says, and the fence under which it does. */
+  Look proven(String key) {
+    return proven(store -> proof(store.look(key)));
+  }
+
+  /** An answer of the authority's, or what the copy holds while there is none. */
+  Seen orCopy(String key, Supplier<Seen> answer) {
     try {
-      return new Seen(proven(store -> proof(store.look(key))).record(), Seen.Origin.AUTHORITY);
+      return answer.get();
     } catch (StoreException e) {
       return new Seen(copied(key, e), Seen.Origin.COPY);
     }

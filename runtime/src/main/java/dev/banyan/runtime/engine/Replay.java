@@ -23,13 +23,15 @@ final class Replay {
   private final Spool spool;
   private final Writer writer;
   private final Reader reader;
+  private final Cached cached;
   private final LongAdder replayed = new LongAdder();
   private final Set<String> settling = ConcurrentHashMap.newKeySet();
 
-  Replay(Spool spool, Writer writer, Reader reader) {
+  Replay(Spool spool, Writer writer, Reader reader, Cached cached) {
     this.spool = spool;
     this.writer = writer;
     this.reader = reader;
+    this.cached = cached;
   }
 
   /** Whether nothing is spooled under a key any more; tries to settle what is. */
@@ -53,10 +55,11 @@ final class Replay {
       return true;
     }
     try {
-      writer.at(
-          (store, epoch) ->
-              store.write(
-                  tx -> Rules.settle(tx, chain.stream().map(w -> w.in(epoch)).toList(), LOST)));
+      cached.write(
+          chain.get(chain.size() - 1),
+          () ->
+              writer.at(
+                  (store, epoch) -> store.write(tx -> Rules.settle(tx, in(epoch, chain), LOST))));
     } catch (StoreException e) {
       // It stays spooled; after an answer that was lost the next attempt finds its own writes.
       return false;
@@ -64,6 +67,10 @@ final class Replay {
     spool.forget(chain);
     replayed.add(chain.size());
     return spool.chain(key).isEmpty();
+  }
+
+  private static List<Write> in(long epoch, List<Write> chain) {
+    return chain.stream().map(write -> write.in(epoch)).toList();
   }
 
   /** The record as this instance's clients must see it while its writes are spooled. */

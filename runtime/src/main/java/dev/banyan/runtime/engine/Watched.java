@@ -10,6 +10,7 @@ import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome;
+import dev.banyan.runtime.store.Breaker;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
@@ -32,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watched implements Store {
   private final Store store;
-  private final LongSupplier nanos;
-  private final long pause;
+  private final Breaker breaker;
   private final Runnable proof;
   private final AtomicReference<@Nullable Thread> trying = new AtomicReference<>();
   private final AtomicLong failures = new AtomicLong();
@@ -41,15 +41,14 @@ final class Watched implements Store {
   private volatile boolean proven;
 
   /** The last thing that happened was a failure, or it was refused. */
-  private record Failure(long at, String reason, boolean refused) {}
+  private record Failure(String reason, boolean refused) {}
 
   /**
    * @param proof looks at {@link #papers}, and has the store refused or admitted
    */
   Watched(Store store, LongSupplier nanos, Duration pause, Runnable proof) {
     this.store = store;
-    this.nanos = nanos;
-    this.pause = pause.toNanos();
+    this.breaker = new Breaker(1, pause, nanos);
     this.proof = proof;
   }
 
@@ -80,7 +79,8 @@ final class Watched implements Store {
   private void failed(String reason, boolean refused) {
     failures.incrementAndGet();
     proven = false;
-    failure = new Failure(nanos.getAsLong(), reason, refused);
+    failure = new Failure(reason, refused);
+    breaker.failed();
   }
 
   private <T> T guarded(Supplier<T> call) {
@@ -96,7 +96,7 @@ final class Watched implements Store {
     if (last == null || trying.get() == me) {
       return call.get();
     }
-    if (nanos.getAsLong() - last.at < pause || !trying.compareAndSet(null, me)) {
+    if (trying.get() != null || !breaker.allows() || !trying.compareAndSet(null, me)) {
       throw new Unavailable(last.reason, null);
     }
     try {
@@ -117,16 +117,23 @@ final class Watched implements Store {
     return watched(call);
   }
 
+  private void recovered() {
+    if (failure != null) {
+      failure = null;
+      breaker.succeeded();
+    }
+  }
+
   private <T> T watched(Supplier<T> call) {
     try {
       T answer = call.get();
-      failure = null;
+      recovered();
       return answer;
     } catch (Unavailable | OutcomeUnknown e) {
       failed(String.valueOf(e.getMessage()), false);
       throw e;
     } catch (StoreException e) {
-      failure = null;
+      recovered();
       throw e;
     }
   }

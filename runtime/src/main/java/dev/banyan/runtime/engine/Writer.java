@@ -30,23 +30,30 @@ final class Writer {
   }
 
   /**
+   * What became of a write, and where.
+   *
+   * @param epoch in which it was done
+   */
+  record Landed(WriteOutcome outcome, long epoch) {}
+
+  /**
    * Commits.
    *
    * @throws Unavailable when the authority cannot be reached; nothing was written
    * @throws Held when a move takes longer than a writer waits; nothing was written
    * @throws OutcomeUnknown when the answer was lost, and the record does not show it
    */
-  WriteOutcome commit(Write write) {
+  Landed commit(Write write) {
     return at((store, epoch) -> committed(store, write.in(epoch)));
   }
 
   /** Does a write where the authority is, again as long as it is refused for its epoch. */
-  WriteOutcome at(BiFunction<Store, Long, WriteOutcome> work) {
+  Landed at(BiFunction<Store, Long, WriteOutcome> work) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Fence known = course.sure();
       WriteOutcome outcome = tried(known, work);
       if (outcome != null && !(outcome instanceof Fenced)) {
-        return outcome;
+        return new Landed(outcome, known.epoch());
       }
       course.locate();
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class FileStore implements Store {
   private final Layout layout;
   private final Lock lock;
   private final SideLog log;
+  private final Leases leases;
   private SideState state = new SideState();
   private long sizeOfWhole;
   private @Nullable LogLine unplaced;
@@ -55,6 +57,7 @@ public final class FileStore implements Store {
     Files.createDirectories(beside);
     this.lock = new Lock(beside.resolve("lock"), name);
     this.log = new SideLog(beside.resolve("log"));
+    this.leases = new Leases(beside.resolve("leases"), InstantSource.system());
   }
 
   /**
@@ -133,7 +136,7 @@ public final class FileStore implements Store {
     try {
       layout.begin();
       catchUp();
-      FileTx tx = new FileTx(layout, state, side);
+      FileTx tx = new FileTx(layout, leases, state, side);
       T result = work.apply(tx);
       commit(tx.line());
       return result;

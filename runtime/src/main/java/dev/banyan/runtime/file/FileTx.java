@@ -5,6 +5,7 @@ import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
@@ -38,6 +39,7 @@ final class FileTx implements Tx {
       Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private final Layout layout;
+  private final Leases leases;
   private final SideState state;
   private final Side side;
   private @Nullable Fence fence;
@@ -49,8 +51,9 @@ final class FileTx implements Tx {
   private final Set<Long> removed = new LinkedHashSet<>();
   private final Map<String, Conflict> kept = new LinkedHashMap<>();
 
-  FileTx(Layout layout, SideState state, Side side) {
+  FileTx(Layout layout, Leases leases, SideState state, Side side) {
     this.layout = layout;
+    this.leases = leases;
     this.state = state;
     this.side = side;
     this.sequence = state.sequence;
@@ -107,6 +110,24 @@ final class FileTx implements Tx {
   @Override
   public void bond(Bond next) {
     bond = next;
+  }
+
+  @Override
+  public void lease(Lease lease) {
+    try {
+      leases.put(lease);
+    } catch (IOException e) {
+      throw new Unavailable("the lease cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Lease> leases() {
+    try {
+      return leases.all();
+    } catch (IOException e) {
+      throw new Unavailable("the leases cannot be read: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -15,6 +15,9 @@ interface Dialect {
   /** What makes a query keep its rows as they are until the transaction ends; may be empty. */
   String forUpdate();
 
+  /** An instant so many milliseconds from now, as a number, by the database's clock. */
+  String afterMillis(long millis);
+
   /** Statements that make the tables, each harmless when they are there. */
   List<String> schema();
 

@@ -5,6 +5,7 @@ import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
@@ -12,6 +13,7 @@ import dev.banyan.runtime.protocol.Tx;
 import java.io.Serial;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -115,6 +117,34 @@ final class JdbcTx implements Tx {
         next.announced(),
         next.answered(),
         next.heard());
+  }
+
+  @Override
+  public void lease(Lease lease) {
+    String until = dialect.afterMillis(lease.left().toMillis());
+    sql.update(
+        "INSERT INTO banyan_lease (component, instance, epoch, until) VALUES (?, ?, ?, "
+            + until
+            + ") ON CONFLICT (component, instance) DO UPDATE SET epoch = excluded.epoch,"
+            + " until = excluded.until",
+        component,
+        lease.instance(),
+        lease.epoch());
+    sql.update(
+        "DELETE FROM banyan_lease WHERE component = ? AND until <= " + dialect.afterMillis(0),
+        component);
+  }
+
+  @Override
+  public List<Lease> leases() {
+    String now = dialect.afterMillis(0);
+    return sql.list(
+        ("SELECT instance, epoch, until - (" + now + ") FROM banyan_lease WHERE component = ?")
+            + (" AND until > " + now),
+        row ->
+            new Lease(
+                row.getString(1), row.getLong(2), Duration.ofMillis(Math.max(0, row.getLong(3)))),
+        component);
   }
 
   @Override

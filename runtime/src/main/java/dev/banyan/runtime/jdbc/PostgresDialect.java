@@ -28,6 +28,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String afterMillis(long millis) {
+    return "(extract(epoch FROM clock_timestamp()) * 1000)::bigint + " + millis;
+  }
+
+  @Override
   public List<String> schema() {
     return List.of(
         "CREATE TABLE IF NOT EXISTS banyan_fence (component text PRIMARY KEY,"
@@ -36,6 +41,8 @@ final class PostgresDialect implements Dialect {
             + " bound_as text NOT NULL, side text NOT NULL,"
             + " pair bigint NOT NULL, announced bigint NOT NULL, answered bigint NOT NULL,"
             + " heard bigint NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS banyan_lease (component text, instance text,"
+            + " epoch bigint NOT NULL, until bigint NOT NULL, PRIMARY KEY (component, instance))",
         "CREATE TABLE IF NOT EXISTS banyan_record (component text, key text COLLATE \"C\","
             + " version bigint NOT NULL, value jsonb, write_id text NOT NULL,"
             + " PRIMARY KEY (component, key))",

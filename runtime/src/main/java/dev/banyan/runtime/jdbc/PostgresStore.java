@@ -84,7 +84,7 @@ public final class PostgresStore implements Store {
     connection.setAutoCommit(false);
     Sql sql = new Sql(connection, dialect);
     boolean there =
-        sql.list("SELECT to_regclass('banyan_bond') IS NOT NULL", row -> row.getBoolean(1))
+        sql.list("SELECT to_regclass('banyan_lease') IS NOT NULL", row -> row.getBoolean(1))
             .contains(true);
     if (!there) {
       sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);

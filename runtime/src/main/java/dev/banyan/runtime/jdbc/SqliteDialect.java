@@ -29,6 +29,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String afterMillis(long millis) {
+    return "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) + " + millis;
+  }
+
+  @Override
   public List<String> schema() {
     return List.of(
         "CREATE TABLE IF NOT EXISTS banyan_fence (component TEXT PRIMARY KEY,"
@@ -37,6 +42,9 @@ final class SqliteDialect implements Dialect {
             + " bound_as TEXT NOT NULL, side TEXT NOT NULL,"
             + " pair INTEGER NOT NULL, announced INTEGER NOT NULL, answered INTEGER NOT NULL,"
             + " heard INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS banyan_lease (component TEXT, instance TEXT,"
+            + " epoch INTEGER NOT NULL, until INTEGER NOT NULL,"
+            + " PRIMARY KEY (component, instance)) WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS banyan_record (component TEXT, key TEXT,"
             + " version INTEGER NOT NULL, value TEXT, write_id TEXT NOT NULL,"
             + " PRIMARY KEY (component, key)) WITHOUT ROWID",

@@ -7,6 +7,7 @@ import dev.banyan.runtime.protocol.WriteOutcome.Absent;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
 import dev.banyan.runtime.protocol.WriteOutcome.Fenced;
 import dev.banyan.runtime.protocol.WriteOutcome.Mismatch;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,9 @@ public final class Rules {
     if (fence.epoch() != last.epoch()) {
       return new Fenced(fence);
     }
-    int settled = settled(tx.find(last.key()), chain);
-    WriteOutcome outcome = new Committed(0, false);
+    StoredRecord held = tx.find(last.key());
+    int settled = settled(held, chain);
+    WriteOutcome outcome = new Committed(version(held), fence.phase().journaled());
     for (int i = settled; i < chain.size(); i++) {
       Write write = chain.get(i);
       if (!(outcome instanceof Mismatch)) {
@@ -171,6 +173,25 @@ public final class Rules {
     tx.bond(bond);
     tx.fence(fence);
     return Papers.of(tx);
+  }
+
+  /**
+   * Gives a lease on the present epoch, with the fence held shared: a move waits for that.
+   *
+   * @param side that the store is; only the authority gives leases
+   * @return the fence; the lease is given if it names the side the authority
+   */
+  public static Fence renew(Tx tx, Side side, String instance, Duration time) {
+    Fence fence = tx.fence();
+    if (fence.authority() == side && fence.pair() != 0) {
+      tx.lease(new Lease(instance, fence.epoch(), time));
+    }
+    return fence;
+  }
+
+  /** The leases that forbid a move away from an epoch: of those who have not acknowledged it. */
+  public static List<Lease> behind(Tx tx, long epoch) {
+    return tx.leases().stream().filter(lease -> lease.epoch() < epoch).toList();
   }
 
   /**

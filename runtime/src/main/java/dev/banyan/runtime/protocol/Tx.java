@@ -21,6 +21,12 @@ public interface Tx {
   /** Replaces what the store knows of its pair. */
   void bond(Bond next);
 
+  /** Gives an instance a lease, in place of the one that it had; a lease of no time ends it. */
+  void lease(Lease lease);
+
+  /** The leases that have time left, by the store's clock. */
+  List<Lease> leases();
+
   /** What is held under a key, tombstones included; null when there is nothing. */
   @Nullable StoredRecord find(String key);
 

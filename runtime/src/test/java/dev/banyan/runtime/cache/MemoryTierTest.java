@@ -27,7 +27,7 @@ final class MemoryTierTest {
   }
 
   private void load(String key, CachedRecord record) {
-    tier.loaded(1, key, record, tier.ticket(key));
+    tier.loaded(1, key, record, tier.ticket(key), clock.get());
   }
 
   @Test
@@ -63,7 +63,7 @@ final class MemoryTierTest {
 
   @Test
   void refusesAnOlderVersion() {
-    tier.written(1, "a", at(4));
+    tier.written(1, "a", at(4), tier.ticket("a"), clock.get());
     load("a", at(3));
 
     assertThat(tier.find(1, "a")).isEqualTo(new MemoryTier.Hit(at(4), false));
@@ -73,15 +73,15 @@ final class MemoryTierTest {
   void aLookBegunBeforeAWriteIsRefusedAlsoWhenTheWriteIsNoLongerKept() {
     MemoryTier small = tier(1);
     long ticket = small.ticket("a");
-    small.written(1, "a", at(2));
+    small.written(1, "a", at(2), small.ticket("a"), clock.get());
     for (int i = 0; i < 1_000; i++) {
       String other = "other" + i;
-      small.loaded(1, other, at(1), small.ticket(other));
+      small.loaded(1, other, at(1), small.ticket(other), clock.get());
       small.find(1, other);
     }
     assertThat(small.find(1, "a")).as("the write was evicted").isNull();
 
-    small.loaded(1, "a", at(1), ticket);
+    small.loaded(1, "a", at(1), ticket, clock.get());
 
     assertThat(small.find(1, "a")).isNull();
   }
@@ -90,7 +90,7 @@ final class MemoryTierTest {
   void aLookBegunBeforeAnInvalidationIsRefused() {
     long ticket = tier.ticket("a");
     tier.invalidate("a");
-    tier.loaded(1, "a", at(1), ticket);
+    tier.loaded(1, "a", at(1), ticket, clock.get());
 
     assertThat(tier.find(1, "a")).isNull();
   }
@@ -98,7 +98,7 @@ final class MemoryTierTest {
   @Test
   void aDeleteReplacesWhatWasThere() {
     load("a", at(3));
-    tier.written(1, "a", new CachedRecord(4, null));
+    tier.written(1, "a", new CachedRecord(4, null), tier.ticket("a"), clock.get());
 
     assertThat(tier.find(1, "a")).isEqualTo(new MemoryTier.Hit(new CachedRecord(4, null), false));
   }
@@ -110,8 +110,8 @@ final class MemoryTierTest {
             new CacheSettings(10, Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO, 0),
             clock::get,
             () -> 0);
-    forgetful.written(1, "a", at(3));
-    forgetful.written(1, "a", new CachedRecord(4, null));
+    forgetful.written(1, "a", at(3), forgetful.ticket("a"), clock.get());
+    forgetful.written(1, "a", new CachedRecord(4, null), forgetful.ticket("a"), clock.get());
 
     assertThat(forgetful.find(1, "a")).isNull();
   }
@@ -121,10 +121,21 @@ final class MemoryTierTest {
     load("a", at(3));
 
     assertThat(tier.find(2, "a")).isNull();
-    tier.loaded(2, "b", at(1), tier.ticket("b"));
+    tier.loaded(2, "b", at(1), tier.ticket("b"), clock.get());
     assertThat(tier.find(1, "a")).as("the epoch before is over").isNull();
-    tier.loaded(1, "a", at(3), tier.ticket("a"));
+    tier.loaded(1, "a", at(3), tier.ticket("a"), clock.get());
     assertThat(tier.find(2, "a")).as("what comes late from it is not kept").isNull();
     assertThat(tier.size()).isEqualTo(1);
+  }
+
+  @Test
+  void ofWritesThatOvertakeEachOtherAnOlderOneIsNotKept() {
+    MemoryTier small = tier(1);
+    long older = small.ticket("a");
+    small.written(1, "a", at(6), small.ticket("a"), clock.get());
+    small.loaded(1, "b", at(1), small.ticket("b"), clock.get());
+    small.loaded(1, "c", at(1), small.ticket("c"), clock.get());
+    small.written(1, "a", at(5), older, clock.get());
+    assertThat(small.find(1, "a")).isNull();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,8 +36,13 @@ final class ReadCacheTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final Deque<Runnable> renewals = new ArrayDeque<>();
-  private final ReadCache cache = new ReadCache(SETTINGS, null, renewals::add, clock::get, () -> 0);
+  private final ReadCache cache = new ReadCache(SETTINGS, null, world(renewals::add));
   private final AtomicInteger looks = new AtomicInteger();
+
+  private Surroundings world(Executor refreshers) {
+    return new Surroundings(
+        refreshers, clock::get, () -> 0, Surroundings.here(refreshers).waiting());
+  }
 
   private static Look look(String key, long version) {
     return new Look(
@@ -109,11 +115,10 @@ final class ReadCacheTest {
         new ReadCache(
             SETTINGS,
             null,
-            task -> {
-              throw new RejectedExecutionException();
-            },
-            clock::get,
-            () -> 0);
+            world(
+                task -> {
+                  throw new RejectedExecutionException();
+                }));
     refused.read(1, "a", store("a", 3));
     pass(61);
 
@@ -228,8 +233,9 @@ final class ReadCacheTest {
       int slot = random.nextInt(8);
       String key = "key" + slot;
       if (random.nextInt(4) == 0) {
+        ReadCache.Begun began = cache.begin(key);
         long version = stored.incrementAndGet(slot);
-        cache.written(1, new StoredRecord(key, version, "\"v\"", "w"));
+        cache.written(1, new StoredRecord(key, version, "\"v\"", "w"), began);
         acknowledged.accumulateAndGet(slot, version, Math::max);
       } else {
         long floor = acknowledged.get(slot);

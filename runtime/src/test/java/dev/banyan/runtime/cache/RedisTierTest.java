@@ -102,8 +102,8 @@ final class RedisTierTest {
   @Test
   void keepsTheNewestOfWhatItWasTold() {
     RedisTier tier = joined();
-    tier.written(1, "a", at(3));
-    tier.written(1, "a", at(2));
+    tier.written(1, "a", at(3), Duration.ZERO);
+    tier.written(1, "a", at(2), Duration.ZERO);
     tier.offer(1, "a", at(1), tier.ticket());
 
     assertThat(tier.find(1, "a")).isEqualTo(at(3));
@@ -114,7 +114,7 @@ final class RedisTierTest {
   @Test
   void tellsADeletedRecordFromOneItDoesNotKnow() {
     RedisTier tier = joined();
-    tier.written(1, "a", new CachedRecord(4, null));
+    tier.written(1, "a", new CachedRecord(4, null), Duration.ZERO);
     tier.offer(1, "b", CachedRecord.ABSENT, tier.ticket());
 
     assertThat(tier.find(1, "a")).isEqualTo(new CachedRecord(4, null));
@@ -128,7 +128,7 @@ final class RedisTierTest {
     long ticket = tier.ticket();
     Thread.sleep(60);
     tier.offer(1, "a", at(1), ticket);
-    tier.written(1, "b", at(1));
+    tier.written(1, "b", at(1), Duration.ZERO);
 
     assertThat(tier.find(1, "b")).isEqualTo(at(1));
     assertThat(tier.find(1, "a")).isNull();
@@ -161,7 +161,7 @@ final class RedisTierTest {
     // Until it is subscribed it cannot hear; so the write is told until it does.
     await(
         () -> {
-          one.written(1, stored("a", 2));
+          one.written(1, stored("a", 2), one.begin("a"));
           return other.read(1, "a", store("a", 2)).version() == 2;
         });
     assertThat(one.read(1, "a", store("a", 9)).version()).isEqualTo(2);
@@ -186,12 +186,12 @@ final class RedisTierTest {
   void neverAnswersWithLessThanWasAcknowledgedWhenAWriteDidNotReachRedis() throws Exception {
     RedisTier tier = joined();
     ReadCache cache = new ReadCache(NO_MEMORY, tier, Runnable::run);
-    cache.written(1, stored("a", 1));
+    cache.written(1, stored("a", 1), cache.begin("a"));
     await(() -> at(1).equals(tier.find(1, "a")));
     try (var connection = client.connect(RedisURI.create("127.0.0.1", port))) {
       // Redis refuses every write from now on, and still answers who reads.
       connection.sync().configSet("maxmemory", "1");
-      cache.written(1, stored("a", 2));
+      cache.written(1, stored("a", 2), cache.begin("a"));
 
       assertThat(cache.read(1, "a", store("a", 2)).version()).isEqualTo(2);
       assertThat(connection.sync().get("test:1:a")).startsWith("1=");
@@ -216,7 +216,7 @@ final class RedisTierTest {
     try {
       ReadCache cache = new ReadCache(NO_MEMORY, tier, Runnable::run);
       for (int i = 1; i <= 100; i++) {
-        cache.written(1, stored("a", i));
+        cache.written(1, stored("a", i), cache.begin("a"));
         assertThat(cache.read(1, "a", store("a", i)).version()).isEqualTo(i);
       }
       assertThat(tier.skipped()).isTrue();
@@ -225,7 +225,7 @@ final class RedisTierTest {
     }
     await(
         () -> {
-          tier.written(1, "a", at(101));
+          tier.written(1, "a", at(101), Duration.ZERO);
           return at(101).equals(tier.find(1, "a"));
         });
   }

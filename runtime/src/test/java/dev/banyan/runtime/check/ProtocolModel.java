@@ -93,7 +93,8 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
       records.put(key, new StoredRecord(key, 1, "i", "i"));
       truth.put(key, Optional.of("i"));
     }
-    MemoryState old = new MemoryState(Fence.INITIAL, null, records, List.of(), List.of(), 0);
+    MemoryState old =
+        new MemoryState(Fence.INITIAL, null, Map.of(), records, List.of(), List.of(), 0);
     return new ProtocolState(
         old,
         MemoryState.EMPTY,

@@ -4,9 +4,11 @@ import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,12 +25,21 @@ public class MemoryTx implements Tx {
 
   private Fence fence;
   private @Nullable Bond bond;
+  private final Duration now;
+  private final Map<String, Lease> leases;
   private final Map<String, StoredRecord> records;
   private final List<JournalRow> journal;
   private final List<Conflict> conflicts;
   private long sequence;
 
   public MemoryTx(MemoryState state) {
+    this(state, Duration.ZERO);
+  }
+
+  /** At a time by the store's clock. */
+  public MemoryTx(MemoryState state, Duration now) {
+    this.now = now;
+    leases = new HashMap<>(state.leases());
     fence = state.fence();
     bond = state.bond();
     records = new HashMap<>(state.records());
@@ -39,7 +50,7 @@ public class MemoryTx implements Tx {
 
   /** What is there after the transaction. */
   public MemoryState after() {
-    return new MemoryState(fence, bond, records, journal, conflicts, sequence);
+    return new MemoryState(fence, bond, leases, records, journal, conflicts, sequence);
   }
 
   @Override
@@ -60,6 +71,22 @@ public class MemoryTx implements Tx {
   @Override
   public void bond(Bond next) {
     bond = next;
+  }
+
+  @Override
+  public void lease(Lease lease) {
+    leases.values().removeIf(one -> one.left().compareTo(now) <= 0);
+    leases.put(
+        lease.instance(), new Lease(lease.instance(), lease.epoch(), now.plus(lease.left())));
+  }
+
+  @Override
+  public List<Lease> leases() {
+    return leases.values().stream()
+        .filter(lease -> lease.left().compareTo(now) > 0)
+        .map(lease -> new Lease(lease.instance(), lease.epoch(), lease.left().minus(now)))
+        .sorted(Comparator.comparing(Lease::instance))
+        .toList();
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.banyan.runtime.simulation;
 
+import dev.banyan.runtime.cache.CacheSettings;
+import dev.banyan.runtime.cache.ReadCache;
+import dev.banyan.runtime.cache.Surroundings;
 import dev.banyan.runtime.engine.Component;
+import dev.banyan.runtime.engine.Component.Caching;
 import dev.banyan.runtime.engine.Component.Limits;
 import dev.banyan.runtime.engine.Component.World;
 import dev.banyan.runtime.engine.Sides;
@@ -18,20 +22,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instance {
   static final Duration HOLD = Duration.ofMillis(80);
+  static final Duration LEASE = Duration.ofMillis(60);
+  static final CacheSettings SETTINGS =
+      new CacheSettings(
+          1, Duration.ofMillis(40), Duration.ofMillis(20), Duration.ofMillis(20), 0.2);
 
+  private final int number;
+  private final Sabotage sabotage;
+  private int starts;
   private final Schedule schedule;
   private final SimulatedStore old;
   private final SimulatedStore fresh;
   private final @Nullable SimulatedSpool spool;
+  private final @Nullable SimulatedTier tier;
   private final List<Actor> actors = new ArrayList<>();
   private final Map<String, Long> told = new HashMap<>();
+  private final Map<String, Long> acknowledged = new HashMap<>();
   private SimulatedStore.Door oldDoor;
   private SimulatedStore.Door freshDoor;
   private Component component;
   private final long clockOff;
 
   Instance(
-      Schedule schedule, SimulatedStore old, SimulatedStore fresh, @Nullable SimulatedSpool spool) {
+      int number,
+      Schedule schedule,
+      SimulatedStore old,
+      SimulatedStore fresh,
+      @Nullable SimulatedSpool spool,
+      @Nullable SimulatedTier tier,
+      Sabotage sabotage) {
+    this.number = number;
+    this.tier = tier;
+    this.sabotage = sabotage;
     this.schedule = schedule;
     this.old = old;
     this.fresh = fresh;
@@ -47,8 +69,36 @@ final class Instance {
         "users",
         new Sides(oldDoor, freshDoor),
         spool,
-        new World(() -> clockOff + schedule.now() * 1_000_000, () -> schedule.pick(1000)),
+        caching(),
+        new World(this::nanos, () -> schedule.pick(Integer.MAX_VALUE), schedule::sleep),
         new Limits(HOLD, Duration.ofMillis(15)));
+  }
+
+  private long nanos() {
+    return clockOff + schedule.now() * 1_000_000;
+  }
+
+  /** Some instances have a cache that holds one key, and answers for a short time. */
+  private @Nullable Caching caching() {
+    if (tier == null) {
+      return null;
+    }
+    long begun = nanos();
+    boolean forEver = sabotage == Sabotage.CACHED_RECORDS_NEVER_END;
+    Surroundings world =
+        new Surroundings(
+            task -> runs("renewal", task),
+            forEver ? () -> begun : this::nanos,
+            () -> schedule.pick(10) / 10.0,
+            future -> schedule.await(future::isDone, 1_000_000));
+    Duration lease = sabotage == Sabotage.LEASES_NEVER_END ? Duration.ofDays(1) : LEASE;
+    String name = "instance " + ++starts + " of " + number;
+    return new Caching(new ReadCache(SETTINGS, tier.door(), world), name, lease);
+  }
+
+  /** Whether it has a cache. */
+  boolean caches() {
+    return tier != null;
   }
 
   Component component() {
@@ -78,6 +128,17 @@ final class Instance {
     }
   }
 
+  /** A client was told that its write gave a key a version. */
+  void acknowledges(String key, long version) {
+    acknowledged.merge(key, version, Math::max);
+    tells(key, version);
+  }
+
+  /** The last version of a key that its clients wrote; 0 for none since it started. */
+  long acknowledged(String key) {
+    return acknowledged.getOrDefault(key, 0L);
+  }
+
   /** A client was told that a key has a version. */
   void tells(String key, long version) {
     told.merge(key, version, Math::max);
@@ -90,6 +151,7 @@ final class Instance {
 
   void restart() {
     told.clear();
+    acknowledged.clear();
     oldDoor = old.door();
     freshDoor = fresh.door();
     component = started();

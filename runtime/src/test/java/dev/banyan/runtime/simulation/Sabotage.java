@@ -32,5 +32,13 @@ enum Sabotage {
   /** An empty store looks as if it had always been there. */
   BONDS_ARE_NOT_KEPT,
   /** A backup looks as new as what it replaced. */
-  BEATS_ARE_NOT_KEPT
+  BEATS_ARE_NOT_KEPT,
+  /** A move asks nobody whether the last one was noticed. */
+  NO_WAIT_FOR_LEASES,
+  /** A cache answers whether there is a lease or not. */
+  LEASES_NEVER_END,
+  /** What is in the shared cache stays there for ever. */
+  SHARED_RECORDS_NEVER_END,
+  /** What is in the cache stays there for ever. */
+  CACHED_RECORDS_NEVER_END
 }

@@ -7,6 +7,7 @@ import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.Look;
 import dev.banyan.runtime.protocol.Outbox;
 import dev.banyan.runtime.protocol.Phase;
@@ -308,7 +309,7 @@ final class SimulatedStore {
     private final MemoryState before;
 
     SabotagedTx(MemoryState before, Kind kind) {
-      super(before);
+      super(before, Duration.ofMillis(schedule.now()));
       this.before = before;
       this.kind = kind;
     }
@@ -353,6 +354,11 @@ final class SimulatedStore {
             bond == null ? null : Bond.begun(bond.component(), side, bond.pair());
         default -> bond;
       };
+    }
+
+    @Override
+    public List<Lease> leases() {
+      return sabotage == Sabotage.NO_WAIT_FOR_LEASES ? List.of() : super.leases();
     }
 
     @Override

@@ -50,14 +50,16 @@ final class Simulation {
   private Simulation(long seed, Sabotage sabotage, Executor threads) {
     this.sabotage = sabotage;
     schedule = new Schedule(new Random(seed), threads);
+    truth.clock(schedule::now);
     old = new SimulatedStore(Side.OLD, schedule, truth, sabotage);
     fresh = new SimulatedStore(Side.NEW, schedule, truth, sabotage);
     spools = schedule.onceIn(2);
+    SimulatedTier tier = schedule.onceIn(2) ? new SimulatedTier(schedule, sabotage) : null;
     for (int i = 0; i < 2; i++) {
       SimulatedSpool spool = spools ? new SimulatedSpool(schedule, truth, sabotage) : null;
-      instances.add(new Instance(schedule, old, fresh, spool));
+      instances.add(new Instance(i, schedule, old, fresh, spool, tier, sabotage));
     }
-    operator = new Instance(schedule, old, fresh, null);
+    operator = new Instance(2, schedule, old, fresh, null, null, sabotage);
   }
 
   /**
@@ -65,15 +67,20 @@ final class Simulation {
    *
    * @param steps pauses at which the seed decided who goes on
    * @param moves that were decided
+   * @param cached reads that a cache answered
    */
-  record Result(@Nullable String complaint, int steps, int moves, List<String> log) {}
+  record Result(@Nullable String complaint, int steps, int moves, int cached, List<String> log) {}
 
   /** Runs a seed to its end. */
   static Result run(long seed, Sabotage sabotage, Executor threads) {
     Simulation simulation = new Simulation(seed, sabotage, threads);
     String complaint = simulation.complaint();
     return new Result(
-        complaint, simulation.schedule.steps(), simulation.moves, simulation.truth.log());
+        complaint,
+        simulation.schedule.steps(),
+        simulation.moves,
+        simulation.truth.cachedHits(),
+        simulation.truth.log());
   }
 
   private @Nullable String complaint() {
@@ -96,6 +103,9 @@ final class Simulation {
     act(instance, "client", () -> client(instance, 2 + schedule.pick(5)));
     act(instance, "client", () -> client(instance, 2 + schedule.pick(5)));
     act(instance, "applier", () -> applier(instance, 2 + schedule.pick(6)));
+    if (instance.caches()) {
+      act(instance, "keeper", () -> keep(instance, 6 + schedule.pick(10)));
+    }
   }
 
   private void act(Instance instance, String name, Runnable work) {
@@ -123,13 +133,38 @@ final class Simulation {
     }
   }
 
+  private void keep(Instance instance, int rounds) {
+    for (int i = 0; i < rounds; i++) {
+      try {
+        instance.component().renew();
+      } catch (StoreException e) {
+        truth.log("lease: " + e.getMessage());
+      }
+      schedule.sleep(10 + schedule.pick(50));
+    }
+  }
+
+  private long decided() {
+    return Math.max(old.state().fence().epoch(), fresh.state().fence().epoch());
+  }
+
   private void read(Instance instance, String key) {
+    long begun = schedule.now();
+    long leased = instance.component().leased();
+    truth.check(
+        leased < 0 || decided() - leased <= 1,
+        "a lease on " + leased + " stands while " + decided() + " is decided");
     long before = truth.version(key);
     long told = instance.told(key);
+    long acknowledged = instance.acknowledged(key);
     try {
       Seen seen = instance.component().look(key);
       truth.log("read " + key + ": " + seen);
-      judge(instance, key, seen, before, told);
+      if (seen.origin() == Seen.Origin.CACHE) {
+        truth.cached(key, seen.record(), acknowledged, begun);
+      } else {
+        judge(instance, key, seen, before, told);
+      }
     } catch (StoreException e) {
       truth.log("read " + key + ": " + e.getMessage());
     }
@@ -139,6 +174,7 @@ final class Simulation {
     switch (seen.origin()) {
       case AUTHORITY -> truth.read(key, seen.record(), before);
       case COPY -> truth.stale(key, seen.record(), told);
+      case CACHE -> throw new IllegalArgumentException(key);
       case SPOOL -> truth.check(seen.record() != null, "nothing read from a spool");
     }
     StoredRecord record = seen.record();
@@ -171,7 +207,7 @@ final class Simulation {
   }
 
   private void acknowledged(Instance instance, String key, String id, boolean put, long version) {
-    instance.tells(key, version);
+    instance.acknowledges(key, version);
     if (put) {
       truth.acknowledged(id, version);
     }

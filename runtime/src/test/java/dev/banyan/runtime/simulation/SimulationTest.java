@@ -45,6 +45,7 @@ class SimulationTest {
   private static void run(long first, long seeds) {
     long steps = 0;
     long moves = 0;
+    long cached = 0;
     for (long seed = first; seed < first + seeds; seed++) {
       Simulation.Result result = Simulation.run(seed, Sabotage.NONE, THREADS);
       assertThat(result.complaint())
@@ -52,8 +53,13 @@ class SimulationTest {
           .isNull();
       steps += result.steps();
       moves += result.moves();
+      cached += result.cached();
     }
     assertThat(steps).as("steps in %s schedules", seeds).isGreaterThan(seeds * 100);
+    System.out.printf(
+        "%d schedules from seed %d: %d steps, %d moves, %d reads from a cache%n",
+        seeds, first, steps, moves, cached);
+    assertThat(cached).as("reads from a cache in %s schedules", seeds).isGreaterThan(seeds / 10);
     assertThat(moves).as("moves in %s schedules", seeds).isGreaterThan(seeds);
   }
 

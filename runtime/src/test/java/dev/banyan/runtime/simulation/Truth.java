@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * more than anybody in the system can, and complains.
  */
 final class Truth {
+  /** How old a cached record may be, in milliseconds. */
+  private static final long BOUND =
+      Instance.SETTINGS
+          .fresh()
+          .plus(Instance.SETTINGS.stale())
+          .plus(SimulatedTier.LIFETIME)
+          .toMillis();
+
   private record Base(long expected, Object spool) {}
 
   private record Spooled(String key, boolean deletes, long version) {}
@@ -24,6 +33,17 @@ final class Truth {
   private final Map<String, StoredRecord> byWrite = new HashMap<>();
   private final Map<String, Spooled> spooled = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
+
+  /** By key: when version 0, 1, … was replaced by the next one, in milliseconds. */
+  private final Map<String, List<Long>> replaced = new HashMap<>();
+
+  private LongSupplier clock = () -> 0;
+  private int cachedHits;
+
+  void clock(LongSupplier millis) {
+    clock = millis;
+  }
+
   private final List<String> log = new ArrayList<>();
 
   void log(String line) {
@@ -45,6 +65,7 @@ final class Truth {
     check(byWrite.put(record.writeId(), record) == null, record + " was committed twice");
     check(!refused.contains(record.writeId()), record + " was refused, and is committed");
     chain.add(record);
+    replaced.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(clock.getAsLong());
   }
 
   /** The last version of a key; 0 when it never had one. */
@@ -94,12 +115,41 @@ final class Truth {
     copied(key, record);
   }
 
+  /**
+   * A read from a cache must give what its own instance wrote, or later; of others what is not
+   * older than the cache may be.
+   *
+   * @param acknowledged version that the instance had written when the read began
+   * @param begun when the read began
+   */
+  void cached(String key, @Nullable StoredRecord record, long acknowledged, long begun) {
+    long version = record == null ? 0 : record.version();
+    List<Long> ends = replaced.getOrDefault(key, List.of());
+    check(
+        version >= acknowledged,
+        key + " was cached as version " + version + " by who wrote " + acknowledged);
+    check(
+        version >= ends.size() || ends.get((int) version) >= begun - BOUND,
+        key + " was cached as version " + version + ", which is too old");
+    cachedHits++;
+    List<StoredRecord> chain = commits.getOrDefault(key, List.of());
+    check(
+        record == null || Objects.equals(chain.get((int) version - 1).value(), record.value()),
+        key + " was cached as " + record + ", which never was");
+  }
+
+  /** How many reads a cache answered. */
+  int cachedHits() {
+    return cachedHits;
+  }
+
   /** A read from wherever must give something that was committed. */
   void copied(String key, @Nullable StoredRecord record) {
     List<StoredRecord> chain = commits.getOrDefault(key, List.of());
     if (record != null) {
       check(
-          record.version() <= chain.size() && chain.get((int) record.version() - 1).equals(record),
+          record.version() <= chain.size()
+              && Objects.equals(chain.get((int) record.version() - 1).value(), record.value()),
           key + " was read as " + record + ", which never was");
     }
   }

@@ -15,6 +15,7 @@ import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.Look;
 import dev.banyan.runtime.protocol.Papers;
 import dev.banyan.runtime.protocol.Phase;
@@ -221,6 +222,35 @@ public interface StoreContract {
     try (Store other = again()) {
       assertThat(other.papers())
           .isEqualTo(new Papers(Fence.of(7), new Bond("users", Side.NEW, 7, 1, 1, 5), false));
+    }
+  }
+
+  @Test
+  default void leasesAreGivenByTheAuthorityAloneAndRunOut() {
+    Side side = Side.OLD;
+    try (Store store = fresh();
+        Store other = again()) {
+      store.hold(
+          WAIT, tx -> Rules.bind(tx, Papers.of(tx), Bond.begun("users", side, 7), Fence.of(7)));
+      long epoch = Fence.of(7).epoch();
+      assertThat(store.<Fence>write(tx -> Rules.renew(tx, Side.NEW, "a", WAIT))).isNotNull();
+      assertThat(store.<List<Lease>>read(Tx::leases)).isEmpty();
+      store.write(tx -> Rules.renew(tx, side, "a", WAIT));
+      store.write(tx -> Rules.renew(tx, side, "b", WAIT));
+      assertThat(other.<List<Lease>>read(Tx::leases))
+          .allMatch(lease -> lease.epoch() == epoch && lease.left().compareTo(WAIT) <= 0)
+          .extracting(Lease::instance)
+          .containsExactlyInAnyOrder("a", "b");
+      assertThat(other.<List<Lease>>read(tx -> Rules.behind(tx, epoch))).isEmpty();
+      assertThat(other.<List<Lease>>read(tx -> Rules.behind(tx, epoch + 1))).hasSize(2);
+      store.write(
+          tx -> {
+            tx.lease(new Lease("a", epoch, Duration.ZERO));
+            return epoch;
+          });
+      assertThat(other.<List<Lease>>read(Tx::leases))
+          .extracting(Lease::instance)
+          .containsExactly("b");
     }
   }
 

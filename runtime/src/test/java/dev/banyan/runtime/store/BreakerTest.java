@@ -1,4 +1,4 @@
-package dev.banyan.runtime.cache;
+package dev.banyan.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

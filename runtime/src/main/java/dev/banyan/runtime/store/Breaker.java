@@ -1,54 +1,56 @@
-package dev.banyan.runtime.cache;
+package dev.banyan.runtime.store;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Leaves something alone that failed several times in a row, and tries it again with one call at a
  * time. Safe for use by many threads.
  */
-final class Breaker {
+public final class Breaker {
   private final int tolerated;
   private final long pause;
-  private final Ticker clock;
+  private final LongSupplier nanos;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicLong retryAt = new AtomicLong();
 
   /**
    * @param tolerated failures in a row, from 1
    * @param pause between tries after that
-   * @param clock in nanoseconds
+   * @param nanos a clock that only goes forward
    */
-  Breaker(int tolerated, Duration pause, Ticker clock) {
+  public Breaker(int tolerated, Duration pause, LongSupplier nanos) {
     this.tolerated = tolerated;
     this.pause = pause.toNanos();
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   /** Whether to call now. Who is told so while it is open is the one that tries. */
-  boolean allows() {
+  public boolean allows() {
     if (failures.get() < tolerated) {
       return true;
     }
     long at = retryAt.get();
-    long now = clock.read();
+    long now = nanos.getAsLong();
     return now - at >= 0 && retryAt.compareAndSet(at, now + pause);
   }
 
-  void succeeded() {
+  /** Closes it. */
+  public void succeeded() {
     failures.set(0);
   }
 
-  void failed() {
+  /** Counts a failure. */
+  public void failed() {
     if (failures.incrementAndGet() >= tolerated) {
-      retryAt.set(clock.read() + pause);
+      retryAt.set(nanos.getAsLong() + pause);
     }
   }
 
   /** Whether calls are refused. */
-  boolean open() {
+  public boolean open() {
     return failures.get() >= tolerated;
   }
 }
