@@ -7,22 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
-import dev.banyan.runtime.protocol.CopyOutcome.Late;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
-import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.Look;
-import dev.banyan.runtime.protocol.Papers;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Rules;
-import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
-import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome.Absent;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
@@ -43,15 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps, whatever it is made of. */
-public interface StoreContract {
+public interface StoreContract extends PairContract {
   Fence DUAL = new Fence(1, Phase.DUAL_WRITE, Set.of());
-  Duration WAIT = Duration.ofSeconds(20);
-
-  /** A store that has never heard of the component. */
-  Store fresh();
-
-  /** The same data through another door: another connection, another process' handle. */
-  Store again();
 
   /** A store in dual write, first epoch. */
   default Store dual() {
@@ -197,60 +184,6 @@ public interface StoreContract {
           .extracting(row -> row.record().key())
           .containsExactly("k3", "k4", "k5");
       assertThat(store.journal(10)).allMatch(row -> row.epoch() == 1);
-    }
-  }
-
-  @Test
-  default void aStoreIsBoundOnceAndCountsTheBeats() {
-    try (Store store = fresh()) {
-      assertThat(store.papers()).isEqualTo(new Papers(Fence.INITIAL, null, true));
-      store.commit(put("k", "1", "w1", 0));
-      Papers seen = store.papers();
-      assertThat(seen).isEqualTo(new Papers(Fence.INITIAL, null, false));
-      Bond bond = Bond.begun("users", Side.NEW, 7);
-      store.hold(WAIT, tx -> Rules.bind(tx, seen, bond, Fence.of(7)));
-      store.hold(WAIT, tx -> Rules.bind(tx, seen, Bond.begun("x", Side.OLD, 8), Fence.of(8)));
-      assertThat(store.papers().bond()).isEqualTo(store.<@Nullable Bond>read(Tx::bond));
-      assertThat(store.<Long>write(Rules::announce)).isEqualTo(1);
-      store.delivered(List.of(), 1);
-      assertThat(store.copy(Fence.of(8).epoch(), List.of())).isInstanceOf(Outdated.class);
-      StoredRecord record = new StoredRecord("k", 2, "2", "w2");
-      assertThat(store.deliver(Fence.of(7).epoch(), 5, List.of(record))).isEqualTo(new Copied(1));
-      assertThat(store.deliver(Fence.of(7).epoch(), 4, List.of(record))).isEqualTo(new Late());
-      assertThat(store.copy(Fence.of(7).epoch(), List.of(record))).isEqualTo(new Copied(0));
-    }
-    try (Store other = again()) {
-      assertThat(other.papers())
-          .isEqualTo(new Papers(Fence.of(7), new Bond("users", Side.NEW, 7, 1, 1, 5), false));
-    }
-  }
-
-  @Test
-  default void leasesAreGivenByTheAuthorityAloneAndRunOut() {
-    Side side = Side.OLD;
-    try (Store store = fresh();
-        Store other = again()) {
-      store.hold(
-          WAIT, tx -> Rules.bind(tx, Papers.of(tx), Bond.begun("users", side, 7), Fence.of(7)));
-      long epoch = Fence.of(7).epoch();
-      assertThat(store.<Fence>write(tx -> Rules.renew(tx, Side.NEW, "a", WAIT))).isNotNull();
-      assertThat(store.<List<Lease>>read(Tx::leases)).isEmpty();
-      store.write(tx -> Rules.renew(tx, side, "a", WAIT));
-      store.write(tx -> Rules.renew(tx, side, "b", WAIT));
-      assertThat(other.<List<Lease>>read(Tx::leases))
-          .allMatch(lease -> lease.epoch() == epoch && lease.left().compareTo(WAIT) <= 0)
-          .extracting(Lease::instance)
-          .containsExactlyInAnyOrder("a", "b");
-      assertThat(other.<List<Lease>>read(tx -> Rules.behind(tx, epoch))).isEmpty();
-      assertThat(other.<List<Lease>>read(tx -> Rules.behind(tx, epoch + 1))).hasSize(2);
-      store.write(
-          tx -> {
-            tx.lease(new Lease("a", epoch, Duration.ZERO));
-            return epoch;
-          });
-      assertThat(other.<List<Lease>>read(Tx::leases))
-          .extracting(Lease::instance)
-          .containsExactly("b");
     }
   }
 
