@@ -59,8 +59,17 @@ public final class PostgresPool implements AutoCloseable {
     try {
       return source.getConnection();
     } catch (SQLException e) {
-      throw new Unavailable("PostgreSQL cannot be reached: " + e.getMessage(), e);
+      throw unreachable(e);
     }
+  }
+
+  /** With what the server or the network said last, not that the pool had waited in vain. */
+  static Unavailable unreachable(SQLException failure) {
+    Throwable reason = failure;
+    while (reason.getCause() instanceof SQLException deeper) {
+      reason = deeper;
+    }
+    return new Unavailable("PostgreSQL cannot be reached: " + reason.getMessage(), failure);
   }
 
   /** Closes the connections that nobody uses, and the others when they come back. */

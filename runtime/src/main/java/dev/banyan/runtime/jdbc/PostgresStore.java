@@ -221,7 +221,7 @@ public final class PostgresStore implements Store {
       }
       return connection;
     } catch (SQLException e) {
-      throw new Unavailable("PostgreSQL cannot be reached: " + e.getMessage(), e);
+      throw PostgresPool.unreachable(e);
     }
   }
 
