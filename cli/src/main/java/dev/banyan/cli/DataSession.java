@@ -1,17 +1,24 @@
 package dev.banyan.cli;
 
 import dev.banyan.data.steer.Steering;
+import dev.banyan.data.work.Pause;
+import dev.banyan.data.work.Persistence;
 import dev.banyan.runtime.config.ComponentSpec;
 import dev.banyan.runtime.config.DataSpec;
 import dev.banyan.runtime.config.InvalidConfiguration;
 import dev.banyan.runtime.config.LiveData;
 import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The stores that a spec declares, opened from outside of the applications that use them. */
 final class DataSession implements AutoCloseable {
+  private static final Persistence FIRST_LOOK =
+      new Persistence(Duration.ofMillis(300), 3, Pause.REAL);
+
   private final LiveData live;
 
   private DataSession(LiveData live) {
@@ -83,7 +90,10 @@ final class DataSession implements AutoCloseable {
     }
   }
 
-  /** Takes the wheel of a component. */
+  /**
+   * Takes the wheel of a component. A first connection may take longer than an application would
+   * wait for one, so it is asked for more than once.
+   */
   Steering steer(String name) {
     ComponentSpec spec =
         live.spec().components().stream()
@@ -91,7 +101,14 @@ final class DataSession implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     Limits limits = new Limits(spec.holdAtMost(), spec.pauseAfterFailure());
-    return new Steering(name, live.sides(name), limits);
+    Steering steering = new Steering(name, live.sides(name), limits);
+    try {
+      FIRST_LOOK.attempt(steering::locate);
+    } catch (StoreException e) {
+      // The command itself meets it again, and says so.
+      return steering;
+    }
+    return steering;
   }
 
   @Override

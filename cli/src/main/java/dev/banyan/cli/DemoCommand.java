@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Goes through the main job on the bundled example, with the commands that a user would type. */
 @Command(
@@ -24,7 +25,12 @@ import picocli.CommandLine.Option;
       "class, grades them, plans the move, migrates batches and takes them back.",
       "Works on a copy in a new folder; changes nothing else."
     },
-    footer = {"", "Example:", "  banyan demo --keep ~/banyan-demo"})
+    footer = {
+      "",
+      "Example:",
+      "  banyan demo --keep ~/banyan-demo",
+      "  banyan demo data                 needs PostgreSQL, for a minute"
+    })
 final class DemoCommand implements Callable<Integer> {
   private final Console console;
 
@@ -34,6 +40,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the copy goes; else a new folder for temporary files.")
   @Nullable Path keep;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PART",
+      description = "code, or data: live data that moves while a bot uses it.")
+  String part = "code";
+
   DemoCommand(Console console) {
     this.console = console;
   }
@@ -41,6 +53,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     console.accept(Format.TEXT);
+    if (part.equals("data")) {
+      return new DemoData(console, folder(), (out, words) -> run(out, words)).run();
+    }
+    if (!part.equals("code")) {
+      throw new UsageProblem(
+          "the demo has no part '" + Report.shown(part) + "'", "As in:  banyan demo data");
+    }
     Path project = folder();
     int files = Example.copyTo(project);
     DemoScript script = new DemoScript(project, files, console.style());
@@ -116,10 +135,20 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(OutputStream out, OutputStream err, Path project, String... words) {
+    return run(
+        out,
+        err,
+        Stream.concat(Stream.of(words), Stream.of("-C", project.toString()))
+            .toArray(String[]::new));
+  }
+
+  private int run(OutputStream out, String... words) {
+    return run(out, console.surroundings().err(), words);
+  }
+
+  private int run(OutputStream out, OutputStream err, String... words) {
     console.flush();
     Surroundings mine = console.surroundings();
-    String[] all =
-        Stream.concat(Stream.of(words), Stream.of("-C", project.toString())).toArray(String[]::new);
     return new CommandRunner(
             new Surroundings(
                 mine.environment(),
@@ -129,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
                 err,
                 mine.terminals(),
                 mine.clock()))
-        .run(all);
+        .run(words);
   }
 
   private void step(Report words) {

@@ -48,6 +48,8 @@ class ArchitectureTest {
           .definedBy("dev.banyan.code..")
           .layer("data")
           .definedBy("dev.banyan.data..")
+          .layer("examples")
+          .definedBy("dev.banyan.examples..")
           .layer("runtime")
           .definedBy("dev.banyan.runtime..")
           .layer("model")
@@ -61,7 +63,9 @@ class ArchitectureTest {
           .whereLayer("data")
           .mayOnlyBeAccessedByLayers("migrate", "cli")
           .whereLayer("runtime")
-          .mayOnlyBeAccessedByLayers("data", "migrate", "cli")
+          .mayOnlyBeAccessedByLayers("data", "migrate", "cli", "examples")
+          .whereLayer("examples")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("model")
           .mayNotAccessAnyLayer();
 
@@ -120,7 +124,8 @@ class ArchitectureTest {
             .map(type -> type.getPackageName().split("\\.", -1)[2])
             .collect(Collectors.toUnmodifiableSet());
     assertThat(rooms)
-        .containsExactlyInAnyOrder("model", "code", "data", "runtime", "migrate", "cli");
+        .containsExactlyInAnyOrder(
+            "model", "code", "data", "runtime", "examples", "migrate", "cli");
   }
 
   /** A static field must be final, for what changes is state. */

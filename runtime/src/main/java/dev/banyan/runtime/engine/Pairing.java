@@ -77,7 +77,9 @@ final class Pairing {
       ofFresh = papers(fresh, failures);
       againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
     }
-    if (againstOld == null && againstFresh == null && ofOld != null) {
+    // Two that are bound have been judged, each by what the other showed before it.
+    boolean unbound = ofOld != null && (ofOld.blank() || (ofFresh != null && ofFresh.blank()));
+    if (againstOld == null && againstFresh == null && ofOld != null && unbound) {
       ofOld = bound(old, ofOld, Side.OLD, ofFresh, failures);
       // Somebody else may have bound them, and gone on, meanwhile.
       againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
