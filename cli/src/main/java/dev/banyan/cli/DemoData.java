@@ -215,7 +215,7 @@ final class DemoData {
         .lines()
         .takeWhile(line -> !line.startsWith("  next  ") || words[1].equals("verify"))
         .filter(line -> !line.startsWith("  next  "))
-        .forEach(line -> shown.append("  ").append(line).append('\n'));
+        .forEach(line -> shown.append(line).append('\n'));
     console.out().text(shown.toString());
     console.flush();
     if (code != ExitCode.DONE) {
