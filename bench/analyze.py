@@ -15,6 +15,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -22,19 +23,24 @@ HERE = Path(__file__).resolve().parent
 BANYAN = HERE.parent / "banyan"
 
 
-def run(command, cwd, out):
-    """Runs a command; gives seconds of wall and CPU, and MB at the peak."""
+def run(command, cwd, out, limit=None):
+    """Runs a command; gives seconds of wall and CPU, MB at the peak, and whether it ended within the limit in seconds."""
     with open(out, "wb") as sink, open(str(out) + ".err", "wb") as errors:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=cwd, stdout=sink, stderr=errors, stdin=subprocess.DEVNULL)
+        late = threading.Event()
+        timer = threading.Timer(limit or 0, lambda: (late.set(), process.kill()))
+        if limit:
+            timer.start()
         _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
         wall = time.perf_counter() - start
     code = os.waitstatus_to_exitcode(status)
     process.returncode = code
-    if code not in (0, 1):  # rg and ast-grep exit with 1 when nothing is found
+    if code not in (0, 1) and not late.is_set():  # rg and ast-grep exit with 1 when nothing is found
         sys.exit(f"{command[0]} failed with {code}: {Path(str(out) + '.err').read_text()[-2000:]}")
     peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak}
+    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak, "ended": not late.is_set()}
 
 
 def median(samples):

@@ -4,6 +4,8 @@
 #   bench/rewrite.sh      three rounds
 #   bench/rewrite.sh 5    five
 #
+# rope has one turn, and is stopped after BENCH_ROPE_LIMIT seconds (900); the report says so.
+#
 # Needs a JDK 17 and Maven, python3 with rope (Debian packages python3 and python3-rope) and npm, with
 # which ast-grep (@ast-grep/cli) is installed below bench/target. The code base, SymPy, is among what
 # `.ci/corpus small` fetches. BENCH_PYTHON names the interpreter that has rope.
@@ -26,5 +28,5 @@ if [ ! -x "$work/npm/node_modules/.bin/ast-grep" ]; then
   npm install --silent --no-audit --no-fund --prefix "$work/npm" @ast-grep/cli
 fi
 "$here/../.ci/corpus" small
-exec "$python" "$here/rewrite.py" --corpus "$corpus" --work "$work" --rounds "${1:-3}" \
+exec "$python" "$here/rewrite.py" --corpus "$corpus" --work "$work" --rounds "${1:-3}" --rope-limit "${BENCH_ROPE_LIMIT:-900}" \
   --ast-grep "$work/npm/node_modules/.bin/ast-grep"
