@@ -2,7 +2,8 @@
 
 Usage: import_check.py ROOT CACHE [LIBRARY...]     (reads requests from standard input, answers on standard output)
 A request is a line "check OVERLAY", one line for each module, and an empty line. OVERLAY holds changed files at their paths below ROOT.
-Each module is imported in a process of its own: first as ROOT has it, which is remembered, then with the overlay in front. The answer is
+The modules are imported first as ROOT has them, which is remembered, then with the overlay in front: all of them in one process, then each
+that fails there, and ALONE of the others, in a process of its own, for what one module imports may hide what another one lacks. The answer is
 a line "fault MODULE: ERROR" for each module that no longer can be imported, and "works N", how many could before. CACHE keeps what was
 compiled; LIBRARY are folders with what the code base itself imports.
 """
@@ -12,9 +13,10 @@ import os
 import signal
 import sys
 import tempfile
+import zlib
 
 ROOT, CACHE, LIBRARIES = os.path.realpath(sys.argv[1]), os.path.realpath(sys.argv[2]), sys.argv[3:]
-PATIENCE, AT_ONCE = 60, os.cpu_count() or 1
+PATIENCE, AT_ONCE, ALONE = 60, os.cpu_count() or 1, 6
 os.environ["HGMODULEPOLICY"] = "py"  # Mercurial's modules in C are not there
 DJANGO = ("admin", "auth", "contenttypes", "flatpages", "messages", "redirects", "sessions", "sites", "staticfiles")
 
@@ -61,8 +63,23 @@ def configure():
     importlib.import_module("django").setup()
 
 
-def attempt(module, changed):
-    """Starts a process that imports a module; it says on the file that is returned why it could not."""
+def failure(module):
+    """Why a module cannot be imported, or nothing."""
+    try:
+        try:
+            importlib.import_module(module)
+        except Exception as error:
+            if type(error).__name__ not in ("ImproperlyConfigured", "AppRegistryNotReady"):
+                raise
+            configure()
+            importlib.import_module(module)
+    except BaseException as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def attempt(modules, changed):
+    """Starts a process that imports modules; it says on the file that is returned which it could, and why it could not the others."""
     read, write = os.pipe()
     child = os.fork()
     if child:
@@ -75,50 +92,56 @@ def attempt(module, changed):
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)  # a module may read, write or reconfigure them
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(PATIENCE)
     Loader.changed = changed
     sys.path[1:1] = [ROOT, *LIBRARIES]
     del sys.path[0]
     sys.path_hooks.insert(0, hook)
     sys.path_importer_cache.clear()
-    message = ""
-    try:
-        try:
-            importlib.import_module(module)
-        except Exception as error:
-            if type(error).__name__ not in ("ImproperlyConfigured", "AppRegistryNotReady"):
-                raise
-            configure()
-            importlib.import_module(module)
-    except BaseException as error:
-        message = f"{type(error).__name__}: {error}"
-    signal.alarm(0)
-    os.write(write, message.encode("utf-8", "replace")[:4000])
-    os._exit(1 if message else 0)
+    for module in modules:
+        signal.alarm(PATIENCE)
+        why = failure(module).replace("\n", " ")[:4000]
+        signal.alarm(0)
+        os.write(write, f"{module} {why}\n".encode("utf-8", "replace"))
+    os._exit(0)
 
 
 def outcome(child, read):
+    """What a process said of each module that it came to, and what became of it."""
     with open(read, "rb") as answers:
-        message = answers.read().decode("utf-8", "replace")
+        lines = answers.read().decode("utf-8", "replace").splitlines()
     _, status = os.waitpid(child, 0)
     try:
-        os.killpg(child, signal.SIGKILL)  # what the module may have started
+        os.killpg(child, signal.SIGKILL)  # what a module may have started
     except (ProcessLookupError, PermissionError):
         pass
-    return (None if status == 0 else message or f"ended with status {status}")
+    said = dict(line.partition(" ")[::2] for line in lines)
+    return {module: why or None for module, why in said.items()}, f"ended with status {status}"
+
+
+def alone(modules, changed):
+    """Why each of some modules cannot be imported in a process of its own, or None."""
+    found, running = {}, []
+
+    def settle():
+        module, child, read = running.pop(0)
+        said, end = outcome(child, read)
+        found[module] = said.get(module, end)
+
+    for module in modules:
+        running.append((module, *attempt([module], changed)))
+        if len(running) == AT_ONCE:
+            settle()
+    while running:
+        settle()
+    return found
 
 
 def attempts(modules, changed):
     """Why each of some modules cannot be imported, or None."""
-    found, running = {}, []
-    for module in modules:
-        running.append((module, *attempt(module, changed)))
-        if len(running) == AT_ONCE:
-            module, child, read = running.pop(0)
-            found[module] = outcome(child, read)
-    for module, child, read in running:
-        found[module] = outcome(child, read)
-    return found
+    together = outcome(*attempt(modules, changed))[0] if len(modules) > ALONE else {}
+    some = set(sorted(modules, key=lambda module: zlib.crc32(module.encode()))[:ALONE])
+    again = [module for module in modules if module in some or together.get(module, "not tried") is not None]
+    return {**together, **alone(again, changed)}
 
 
 def check(modules, overlay):
@@ -129,7 +152,7 @@ def check(modules, overlay):
         if why is None:
             continue
         # Once more: what fails by chance fails before the change, too.
-        again = attempts([module], {})[module], attempts([module], changed)[module]
+        again = alone([module], {})[module], alone([module], changed)[module]
         if again[0] is None and again[1] is not None:
             print("fault", module + ":", again[1].replace("\n", " "))
     print("works", len(works), flush=True)
