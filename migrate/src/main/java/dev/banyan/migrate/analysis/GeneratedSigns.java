@@ -2,13 +2,15 @@ package dev.banyan.migrate.analysis;
 
 import dev.banyan.migrate.document.Sources;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises files that a program wrote. What the file says of itself counts only in its first
- * lines: generators write their notice at the top, and a generator's own source names it further
- * down.
+ * lines, and in Python only before its code: generators write their notice at the top, and a
+ * generator's own source names it further down, often right below its imports.
  */
 final class GeneratedSigns {
   private static final int FIRST_LINES = 15;
@@ -23,6 +25,12 @@ final class GeneratedSigns {
               + "|^\\W*do not edit\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile(".*_pb2(_grpc)?\\.pyi?");
+
+  /** What may stand above a notice: nothing, a comment, text, an import. */
+  private static final Pattern PREAMBLE =
+      Pattern.compile("\\s*(?:#.*|(?:from|import)\\s.*)?|\\s*[rRuU]?[\"'].*");
+
+  private static final Pattern DELIMITER = Pattern.compile("\"\"\"|'''");
   private static final Set<String> FOLDERS = Set.of("generated", "_generated", "__generated__");
 
   private final Sources sources;
@@ -49,13 +57,27 @@ final class GeneratedSigns {
   }
 
   private @Nullable String notice(String path) {
-    return sources
-        .beginning(path, FIRST_BYTES)
-        .lines()
-        .limit(FIRST_LINES)
+    Stream<String> lines = sources.beginning(path, FIRST_BYTES).lines().limit(FIRST_LINES);
+    boolean python = path.endsWith(".py") || path.endsWith(".pyi");
+    return (python ? lines.takeWhile(new BeforeCode()) : lines)
         .filter(line -> NOTICE.matcher(line).find())
         .map(line -> line.replaceAll("^[\\s#/*;\"'<!-]+|[\\s*/\"'>-]+$", ""))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether a line of Python, and all before it, are no code. Lines are to come in order. */
+  private static final class BeforeCode implements Predicate<String> {
+    private boolean inText;
+
+    @Override
+    public boolean test(String line) {
+      boolean before = inText || PREAMBLE.matcher(line).matches();
+      boolean comment = !inText && line.stripLeading().startsWith("#");
+      if (!comment && DELIMITER.matcher(line).results().count() % 2 == 1) {
+        inText = !inText;
+      }
+      return before;
+    }
   }
 }
