@@ -32,6 +32,7 @@ public final class Execution {
   private final Intent intent;
   private final List<FileRecord> order;
   private final Replacement replacement;
+  private final Set<Path> touched = new LinkedHashSet<>();
 
   private Execution(
       ProjectTree tree,
@@ -112,7 +113,7 @@ public final class Execution {
           content(file.after()),
           CrashPoint.REPLACED);
     }
-    flushFolders(step.files());
+    touched(step.files());
     hook.reached(CrashPoint.STEP_DONE);
   }
 
@@ -120,16 +121,23 @@ public final class Execution {
     return state == null ? null : contents.of(state);
   }
 
-  private void flushFolders(List<FileRecord> files) throws IOException {
-    Set<Path> folders = new LinkedHashSet<>();
+  private void touched(List<FileRecord> files) throws IOException {
     for (FileRecord file : files) {
-      folders.add(Objects.requireNonNull(tree.file(file.path()).getParent()));
+      touched.add(Objects.requireNonNull(tree.file(file.path()).getParent()));
     }
-    for (Path folder : folders) {
+  }
+
+  /**
+   * A rename that a power cut takes back is one that was not made yet, and that recovery makes; so
+   * it is enough that all are on disk before the journal says that they are made.
+   */
+  private void flushFolders() throws IOException {
+    for (Path folder : touched) {
       if (Files.isDirectory(folder)) {
         Durable.flushFolder(folder);
       }
     }
+    touched.clear();
   }
 
   /** Everything is done. */
@@ -159,6 +167,7 @@ public final class Execution {
   }
 
   private void close(State state, List<String> kept, String note) throws IOException {
+    flushFolders();
     enter(state, kept, note);
     hook.reached(CrashPoint.CLOSED);
   }
@@ -179,7 +188,7 @@ public final class Execution {
       for (int j = files.size() - 1; j >= 0; j--) {
         settle(files.get(j), files.get(j).after(), files.get(j).before(), left);
       }
-      flushFolders(files);
+      touched(files);
     }
     return left;
   }
@@ -196,7 +205,7 @@ public final class Execution {
       for (FileRecord file : step.files()) {
         settle(file, file.before(), file.after(), left);
       }
-      flushFolders(step.files());
+      touched(step.files());
     }
     return left;
   }
