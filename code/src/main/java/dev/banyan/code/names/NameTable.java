@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * dev.banyan.code.python.PythonParser#MAX_DEPTH}.
  */
 public final class NameTable {
+  /** Names by which a module may get attributes that it does not spell. */
+  private static final Set<String> MAKERS =
+      Set.of("__getattr__", "globals", "locals", "vars", "exec", "setattr");
+
   private final List<Occurrence> occurrences = new ArrayList<>();
   private final Map<Integer, Occurrence> byStart = new HashMap<>();
   private final Set<String> names = new HashSet<>();
@@ -103,6 +107,19 @@ public final class NameTable {
   /** The names that the file lists in {@code __all__}. */
   public Set<String> exported() {
     return exported;
+  }
+
+  /**
+   * Whether the file's module may have an attribute of a name, its submodules aside: it binds or
+   * exports it, every module has it, or the module takes in or makes up names that it does not
+   * spell.
+   */
+  public boolean mayOffer(String name) {
+    return star
+        || exported.contains(name)
+        || globals.containsKey(name)
+        || (name.startsWith("__") && name.endsWith("__"))
+        || MAKERS.stream().anyMatch(names::contains);
   }
 
   /** Names that are read and that nothing binds; empty when a star import may bind anything. */

@@ -43,6 +43,15 @@ final class Declarations {
         && (parsed.names().global(name) != null || parsed.names().exported().contains(name));
   }
 
+  /** Whether a module of the project certainly has no such name; of others that is not known. */
+  boolean lacks(String module, String name) {
+    Parsed parsed = parsed(module);
+    return parsed != null
+        && parsed.file().problems().isEmpty()
+        && !parsed.names().mayOffer(name)
+        && !isModule(module + "." + name);
+  }
+
   /** How many names deep a symbol lies inside its module; 0 for a module. */
   int innerDepth(String symbol) {
     int depth = 0;

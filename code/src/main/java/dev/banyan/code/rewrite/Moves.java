@@ -53,7 +53,17 @@ final class Moves {
             .filter(requirement -> !isMet(requirement))
             .findFirst()
             .map(r -> symbol + " needs " + r.parameter() + " to default to " + r.defaultText())
-            .orElse(null);
+            .orElseGet(() -> missing(symbol));
+  }
+
+  /** A module that moved need not hand on all that the old one did. */
+  private @Nullable String missing(String symbol) {
+    Target target = target(symbol);
+    return target != null
+            && !target.name().isEmpty()
+            && declarations.lacks(target.module(), target.name())
+        ? target.module() + " has no '" + target.name() + "' to take the place of " + symbol
+        : null;
   }
 
   private boolean isMet(RewriteRule.Requirement requirement) {

@@ -33,6 +33,9 @@ final class MemberTest {
       """;
   private static final String NEW =
       """
+      from outside import Connection, get_factory
+
+
       def list_epics(project, limit=50):
           return []
 

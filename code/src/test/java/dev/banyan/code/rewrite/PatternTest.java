@@ -12,7 +12,9 @@ final class PatternTest {
         .file(
             "app/db.py",
             "class Db:\n    def fetch(self, query, timeout=1):\n        return query\n")
-        .file("app/queries.py", "def run(query, deadline=1):\n    return query\n");
+        .file(
+            "app/queries.py",
+            "from outside import Session\n\n\ndef run(query, deadline=1):\n    return query\n");
   }
 
   @Test

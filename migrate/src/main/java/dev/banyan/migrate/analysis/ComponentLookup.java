@@ -10,4 +10,9 @@ public interface ComponentLookup {
 
   /** Whether the project has anything below the first part of a dotted name. */
   boolean knows(String name);
+
+  /** Whether a module may have an attribute of a name; what is no module of the project may. */
+  default boolean mayOffer(String module, String name) {
+    return true;
+  }
 }

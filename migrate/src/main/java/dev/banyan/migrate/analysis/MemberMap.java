@@ -136,14 +136,20 @@ final class MemberMap {
   /**
    * Whether a rule for all of a component covers a name that the component has from elsewhere, by
    * an import or a base class outside the project. What takes its place can have it in the same
-   * way; the rewrite looks closer.
+   * way; of a module its imports say whether it does.
    */
   private boolean isHandedOn(String symbol, RewriteRule rule) {
     String whole = Targets.dotted(rule.to());
     return !symbol.equals(rule.from())
         && whole.equals(rule.to())
         && !targets.find(symbol).found()
-        && targets.find(whole).found();
+        && targets.find(whole).found()
+        && targets.mayOffer(whole, first(symbol.substring(rule.from().length() + 1)));
+  }
+
+  private static String first(String dotted) {
+    int dot = dotted.indexOf('.');
+    return dot < 0 ? dotted : dotted.substring(0, dot);
   }
 
   private static MemberStatus blocked(Obstacle obstacle) {

@@ -1,9 +1,11 @@
 package dev.banyan.migrate.analysis;
 
 import dev.banyan.code.consumers.Components;
+import dev.banyan.code.names.NameTable;
 import dev.banyan.code.project.ModuleIndex;
 import dev.banyan.code.project.Project;
 import dev.banyan.code.project.SourceFile;
+import dev.banyan.code.python.PythonParser;
 import dev.banyan.model.Component;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ProjectComponents implements ComponentLookup {
   private final Project project;
   private final Map<String, Optional<Component>> described = new HashMap<>();
+  private final Map<String, Optional<NameTable>> names = new HashMap<>();
 
   ProjectComponents(Project project) {
     this.project = project;
@@ -59,5 +62,27 @@ final class ProjectComponents implements ComponentLookup {
     String first = dot < 0 ? name : name.substring(0, dot);
     ModuleIndex modules = project.modules();
     return modules.isPackage(first) || modules.file(first) != null;
+  }
+
+  @Override
+  public boolean mayOffer(String module, String name) {
+    ModuleIndex modules = project.modules();
+    String below = module + "." + name;
+    return modules.file(below) != null
+        || modules.isPackage(below)
+        || names(module).map(table -> table.mayOffer(name)).orElse(true);
+  }
+
+  private Optional<NameTable> names(String module) {
+    return names.computeIfAbsent(
+        module,
+        key -> {
+          SourceFile file = project.modules().file(key);
+          byte[] bytes = file == null ? null : project.read(file);
+          return Optional.ofNullable(bytes)
+              .map(PythonParser::parse)
+              .filter(parsed -> parsed.problems().isEmpty())
+              .map(NameTable::of);
+        });
   }
 }

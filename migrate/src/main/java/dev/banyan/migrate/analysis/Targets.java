@@ -41,6 +41,11 @@ final class Targets {
     }
   }
 
+  /** Whether a module may have an attribute of a name; what is no module of the project may. */
+  boolean mayOffer(String module, String name) {
+    return lookup.mayOffer(module, name);
+  }
+
   Target find(String name) {
     Target target = known.get(name);
     if (target == null) {
