@@ -74,14 +74,16 @@ final class DemoMove {
     List<Applied> applied = new ArrayList<>();
     List<String> verdicts = new ArrayList<>();
     for (int number = 1; number <= plan.batches().size(); number++) {
-      applied.add(apply(number, "--rollback-on-failure"));
-      verdicts.add(tests(tests));
+      Applied batch = apply(number, "--rollback-on-failure");
+      applied.add(batch);
+      verdicts.add(batch.migrated().isEmpty() ? "nothing changed" : tests(tests));
     }
     step.accept(script.applied(applied, verdicts));
-    return back(applied, before);
+    return back(applied, before, tests);
   }
 
-  private int back(List<Applied> applied, Map<String, String> before) throws IOException {
+  private int back(List<Applied> applied, Map<String, String> before, String tests)
+      throws IOException {
     Applied first = applied.stream().filter(a -> !a.migrated().isEmpty()).findFirst().orElse(null);
     String edited =
         first == null
@@ -104,8 +106,9 @@ final class DemoMove {
     now.remove(edited);
     Map<String, String> rest = new TreeMap<>(before);
     rest.remove(edited);
-    step.accept(script.emergency(told, now.equals(rest) && kept, rest.size()));
-    return now.equals(rest) && kept ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    boolean same = now.equals(rest) && kept;
+    step.accept(script.emergency(told, same, rest.size(), tests(tests)));
+    return same ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
   private String output(String... words) {

@@ -100,15 +100,18 @@ final class DemoMoveScript {
                 + (kept ? " The line is still there." : " The line is LOST."));
   }
 
-  Report emergency(String told, boolean same, int files) {
+  Report emergency(String told, boolean same, int files, String tests) {
     return chapter("8. The way out, always", "banyan rollback --emergency")
         .paragraph(
             0,
             flowing(told, "What it replaced")
                 + " "
                 + (same
-                    ? Report.count(files, "other file") + " are byte for byte as before the demo."
-                    : "But the files are NOT as before."));
+                    ? Report.count(files, "other file") + " are byte for byte as before the demo"
+                    : "But the files are NOT as before")
+                + "; "
+                + tests
+                + ".");
   }
 
   /** The output of a command as one sentence, up to a word. */
