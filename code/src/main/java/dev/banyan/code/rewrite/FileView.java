@@ -13,14 +13,20 @@ import dev.banyan.code.python.Stmt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One parsed file: its tree from any offset, and what stands around a node. */
 final class FileView {
+  /** Longer texts are no names. */
+  private static final int LONG = 200;
+
   final String path;
   final ParsedFile parsed;
   final SourceText source;
@@ -31,6 +37,7 @@ final class FileView {
   private final Map<Integer, Alias> aliases = new HashMap<>();
   private final TreeMap<Integer, Expr.Constant> strings = new TreeMap<>();
   private final List<Stmt> imports = new ArrayList<>();
+  private @Nullable Set<String> spelled;
 
   private FileView(String path, ParsedFile parsed) {
     this.path = path;
@@ -82,19 +89,33 @@ final class FileView {
     return entry != null && offset < entry.getValue().end() ? entry.getValue() : null;
   }
 
-  /** Whether a literal is an annotation in quotes, whose names are known. */
-  boolean isAnnotation(Expr.Constant literal) {
-    return names.occurrences().stream()
-        .anyMatch(
-            o ->
-                o.kind() == Occurrence.Kind.QUOTED
-                    && literal.start() <= o.start()
-                    && o.start() < literal.end());
+  /** Whether some short text, other than an annotation in quotes, is a name or ends with it. */
+  boolean spells(String name) {
+    if (spelled == null) {
+      spelled = spelled();
+    }
+    return spelled.contains(name);
   }
 
-  /** Every literal, in the order of the text. */
-  Iterable<Expr.Constant> literals() {
-    return strings.values();
+  /** Collected once: a table of thousands of texts may stand beside hundreds of imported names. */
+  private Set<String> spelled() {
+    TreeSet<Integer> annotations = new TreeSet<>();
+    for (Occurrence occurrence : names.occurrences()) {
+      if (occurrence.kind() == Occurrence.Kind.QUOTED) {
+        annotations.add(occurrence.start());
+      }
+    }
+    Set<String> found = new HashSet<>();
+    for (Expr.Constant literal : strings.values()) {
+      Integer quoted = annotations.ceiling(literal.start());
+      boolean annotation = quoted != null && quoted < literal.end();
+      boolean fits = literal.end() - literal.start() < LONG && !annotation;
+      String text = fits ? Literals.string(source, literal) : null;
+      if (text != null) {
+        found.add(text.substring(text.lastIndexOf('.') + 1));
+      }
+    }
+    return found;
   }
 
   /** The names with dots whose last name is this range, or null when none is. */

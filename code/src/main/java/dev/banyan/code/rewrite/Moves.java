@@ -56,12 +56,19 @@ final class Moves {
             .orElseGet(() -> missing(symbol));
   }
 
-  /** A module that moved need not hand on all that the old one did. */
+  /**
+   * A module that moved need not hand on all that the old one did. What is set on the old one from
+   * outside is set on the new one, too, when who does that is migrated.
+   */
   private @Nullable String missing(String symbol) {
     Target target = target(symbol);
-    return target != null
-            && !target.name().isEmpty()
-            && declarations.lacks(target.module(), target.name())
+    if (target == null
+        || target.name().isEmpty()
+        || !declarations.lacks(target.module(), target.name())) {
+      return null;
+    }
+    boolean own = target.exact() || declarations.binds(target.rule().from(), target.name());
+    return own
         ? target.module() + " has no '" + target.name() + "' to take the place of " + symbol
         : null;
   }

@@ -2,8 +2,6 @@ package dev.banyan.code.rewrite;
 
 import dev.banyan.code.project.ModuleIndex;
 import dev.banyan.code.project.SourceFile;
-import dev.banyan.code.python.Expr;
-import dev.banyan.code.python.Literals;
 import dev.banyan.model.ConsumerReferences;
 import dev.banyan.model.Findings;
 import dev.banyan.model.Reference;
@@ -40,16 +38,9 @@ record Neighbours(String path, @Nullable String taker) {
 
   /** Whether somebody may take a global name of this file, or name it in a string. */
   boolean mayTake(FileView view, String name) {
-    if (taker != null || isPackageFile() || view.names.exported().contains(name)) {
-      return true;
-    }
-    for (Expr.Constant literal : view.literals()) {
-      boolean fits = literal.end() - literal.start() < 200 && !view.isAnnotation(literal);
-      String text = fits ? Literals.string(view.source, literal) : null;
-      if (text != null && (text.equals(name) || text.endsWith("." + name))) {
-        return true;
-      }
-    }
-    return false;
+    return taker != null
+        || isPackageFile()
+        || view.names.exported().contains(name)
+        || view.spells(name);
   }
 }

@@ -55,4 +55,11 @@ final class MissingTargetTest {
           .gives("a.py", "from m import new\n\nprint(new.time, new.f)\n");
     }
   }
+
+  @Test
+  void whatIsSetOnAModuleFromOutsideIsSetOnTheNewOne() {
+    moved("import json\n\n\ndef f():\n    return json\n")
+        .file("a.py", "from m import old\n\nold.level = 1\nprint(old.level)\n")
+        .gives("a.py", "from m import new\n\nnew.level = 1\nprint(new.level)\n");
+  }
 }
