@@ -136,7 +136,7 @@ final class MemberMap {
   /**
    * Whether a rule for all of a component covers a name that the component has from elsewhere, by
    * an import or a base class outside the project. What takes its place can have it in the same
-   * way; of a module its imports say whether it does.
+   * way; of a module its imports say whether it does, but for what is set on it from outside.
    */
   private boolean isHandedOn(String symbol, RewriteRule rule) {
     String whole = Targets.dotted(rule.to());
@@ -144,7 +144,11 @@ final class MemberMap {
         && whole.equals(rule.to())
         && !targets.find(symbol).found()
         && targets.find(whole).found()
-        && targets.mayOffer(whole, first(symbol.substring(rule.from().length() + 1)));
+        && isOffered(first(symbol.substring(rule.from().length() + 1)), rule.from(), whole);
+  }
+
+  private boolean isOffered(String name, String old, String whole) {
+    return targets.mayOffer(whole, name) || !targets.mayOffer(old, name);
   }
 
   private static String first(String dotted) {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which references must not be left in a consumer that was migrated: all but plain mentions, and
- * names by which another module hands the component on, which are that module's own affair, and
- * members that keep their name where the component moves as a whole: a consumer that is handed an
- * instance calls them the same, on the old one until who hands it over is migrated too. A consumer
- * that is pointed at an adapter does not import the old component: its calls may reach it through
- * the adapter.
+ * Which references must not be left in a consumer that was migrated: all but plain mentions, uses
+ * through another module that hands the component on, which are that module's own affair (an import
+ * of what it hands on is not, for that is pointed at the new place), and members that keep their
+ * name where the component moves as a whole: a consumer that is handed an instance calls them the
+ * same, on the old one until who hands it over is migrated too. A consumer that is pointed at an
+ * adapter does not import the old component: its calls may reach it through the adapter.
  *
  * @param rules the migration's own
  * @param adapter path of the adapter that consumers are pointed at, or null
@@ -35,11 +35,19 @@ record OldReferences(List<RewriteRule> rules, @Nullable String adapter) {
     boolean adapted = adapter != null && step.dependsOn().contains(adapter);
     return references.stream()
         .filter(reference -> reference.confidence() != Confidence.TEXTUAL)
-        .filter(reference -> reference.via() == null)
+        .filter(reference -> reference.via() == null || isImportByName(reference))
         .filter(reference -> !adapted || reference.kind() == ReferenceKind.IMPORT)
         .filter(reference -> !keepsItsName(reference))
         .findFirst()
         .map(left -> step.consumer() + ":" + left.line() + " still names " + left.symbol());
+  }
+
+  /** A star stays: it takes what the other module has, whatever that is. */
+  private static boolean isImportByName(Reference reference) {
+    return reference.kind() == ReferenceKind.IMPORT
+        && reference.length() > "*".length()
+        && reference.confidence() == Confidence.CERTAIN
+        && !reference.symbol().contains("<locals>");
   }
 
   private boolean keepsItsName(Reference reference) {

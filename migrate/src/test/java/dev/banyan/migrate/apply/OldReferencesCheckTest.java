@@ -103,4 +103,24 @@ class OldReferencesCheckTest {
         run(new ArrayList<>(), "c.py", "def work(keeper):\n    return keeper.load()\n");
     assertThat(outcome).isInstanceOf(BatchOutcome.Done.class);
   }
+
+  @Test
+  void anImportThroughAModuleThatHandsItOnIsFoundAndAStarIsNot() throws IOException {
+    scene.write("hand.py", "from store import Store\n");
+    List<String> checked = new ArrayList<>();
+    BatchOutcome outcome =
+        run(
+            checked,
+            "a.py",
+            "from keeper import load\nfrom hand import *\n\nprint(load())\n",
+            "b.py",
+            "from keeper import load\nfrom hand import Store\n\nprint(load(), Store)\n");
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            BatchOutcome.Stopped.class,
+            stopped -> {
+              assertThat(stopped.migrated()).containsExactly("a.py");
+              assertThat(stopped.reason()).isEqualTo("b.py:2 still names store.Store");
+            });
+  }
 }

@@ -3,11 +3,11 @@ package dev.banyan.migrate.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.code.project.Project;
-import dev.banyan.code.project.SourceFile;
 import dev.banyan.code.rewrite.FileRewrite;
 import dev.banyan.code.rewrite.RewriteRequest;
 import dev.banyan.code.rewrite.Rewriter;
 import dev.banyan.migrate.apply.BatchOutcome;
+import dev.banyan.migrate.apply.RealTrees;
 import dev.banyan.migrate.apply.Scene;
 import dev.banyan.migrate.journal.Content;
 import dev.banyan.migrate.journal.Execution.Instruments;
@@ -16,16 +16,11 @@ import dev.banyan.migrate.journal.ProjectTree;
 import dev.banyan.migrate.journal.Step;
 import dev.banyan.model.RewriteRule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +48,9 @@ class RealTreeTest {
 
   private void moveAndPutBack(int moves) throws IOException {
     Scene scene = new Scene(folder);
-    copyDjango();
+    RealTrees.copy("django", folder);
     Map<String, String> before = scene.tree();
-    List<String> modules = modules();
+    List<String> modules = RealTrees.modules(folder, SEED);
     int batch = 0;
     for (int at = 0; batch < moves && at < modules.size(); at++) {
       batch += move(scene, modules.get(at), batch + 1) ? 1 : 0;
@@ -109,40 +104,9 @@ class RealTreeTest {
     return new Step(change.path(), List.of(), List.of(change));
   }
 
-  private List<String> modules() throws IOException {
-    List<String> all = new ArrayList<>();
-    for (SourceFile file : Project.open(folder, List.of("."), List.of()).pythonFiles()) {
-      if (!file.path().contains("__") && file.size() > 0) {
-        all.add(file.path().replaceAll("\\.py$", "").replace('/', '.'));
-      }
-    }
-    Collections.shuffle(all, new Random(SEED));
-    return all;
-  }
-
   private RollbackResult rollback(Scope scope) throws IOException {
     try (Workplace place = Workplace.enter(folder, "test", Instruments.USUAL)) {
       return new Rollback(place, Map.of()).run(scope, Decision.NONE);
     }
-  }
-
-  private void copyDjango() throws IOException {
-    Path from = corpus().resolve("small/python3-django/usr/lib/python3/dist-packages");
-    if (!Files.isDirectory(from)) {
-      throw new IOException("the code base to move is not there; run: .ci/corpus small");
-    }
-    try (Stream<Path> paths = Files.walk(from.resolve("django"))) {
-      for (Path path : paths.filter(p -> p.toString().endsWith(".py")).toList()) {
-        Path target = folder.resolve(from.relativize(path));
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        Files.copy(path, target);
-      }
-    }
-  }
-
-  private static Path corpus() {
-    return Optional.ofNullable(System.getenv("BANYAN_CORPUS"))
-        .map(Path::of)
-        .orElse(Path.of(System.getProperty("user.home"), ".cache", "banyan", "corpus"));
   }
 }
