@@ -35,7 +35,7 @@ record OldReferences(List<RewriteRule> rules, @Nullable String adapter) {
     boolean adapted = adapter != null && step.dependsOn().contains(adapter);
     return references.stream()
         .filter(reference -> reference.confidence() != Confidence.TEXTUAL)
-        .filter(reference -> reference.via() == null || isImportByName(reference))
+        .filter(reference -> reference.via() == null || (!adapted && isImportByName(reference)))
         .filter(reference -> !adapted || reference.kind() == ReferenceKind.IMPORT)
         .filter(reference -> !keepsItsName(reference))
         .findFirst()
