@@ -15,7 +15,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -23,24 +22,37 @@ HERE = Path(__file__).resolve().parent
 BANYAN = HERE.parent / "banyan"
 
 
-def run(command, cwd, out, limit=None):
+# Runs and measures a command from a process of its own: what a process has taken before it became the command counts as the command's.
+RUNNER = """
+import json, os, subprocess, sys, threading, time
+limit, command = float(sys.argv[1]), sys.argv[2:]
+start = time.perf_counter()
+process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+late = threading.Event()
+timer = threading.Timer(limit, lambda: (late.set(), process.kill()))
+if limit:
+    timer.start()
+_, status, usage = os.wait4(process.pid, 0)
+wall = time.perf_counter() - start
+timer.cancel()
+peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+figures = {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak, "ended": not late.is_set()}
+with open(os.environ["BENCH_FIGURES"], "w") as file:
+    json.dump([os.waitstatus_to_exitcode(status), figures], file)
+"""
+
+
+def run(command, cwd, out, limit=0):
     """Runs a command; gives seconds of wall and CPU, MB at the peak, and whether it ended within the limit in seconds."""
+    taken = Path(str(out) + ".json").resolve()
+    environment = os.environ | {"BENCH_FIGURES": str(taken)}
     with open(out, "wb") as sink, open(str(out) + ".err", "wb") as errors:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdout=sink, stderr=errors, stdin=subprocess.DEVNULL)
-        late = threading.Event()
-        timer = threading.Timer(limit or 0, lambda: (late.set(), process.kill()))
-        if limit:
-            timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        timer.cancel()
-        wall = time.perf_counter() - start
-    code = os.waitstatus_to_exitcode(status)
-    process.returncode = code
-    if code not in (0, 1) and not late.is_set():  # rg and ast-grep exit with 1 when nothing is found
+        runner = [sys.executable, "-S", "-c", RUNNER, str(limit), *map(str, command)]
+        subprocess.run(runner, cwd=cwd, stdout=sink, stderr=errors, env=environment, check=True)
+    code, figures = json.loads(taken.read_text())
+    if code not in (0, 1) and figures["ended"]:  # rg and ast-grep exit with 1 when nothing is found
         sys.exit(f"{command[0]} failed with {code}: {Path(str(out) + '.err').read_text()[-2000:]}")
-    peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak, "ended": not late.is_set()}
+    return figures
 
 
 def median(samples):

@@ -27,7 +27,7 @@ public final class BatchRun {
   private final Progress progress;
 
   /**
-   * @param checks made after each consumer
+   * @param checks made after each consumer, at the same time; the first that fails is told
    * @param batchChecks made once, when all are in place
    */
   public BatchRun(
@@ -114,8 +114,7 @@ public final class BatchRun {
   }
 
   private Optional<String> check(Step step) throws IOException {
-    for (ConsumerCheck check : checks) {
-      Optional<String> wrong = check.check(step);
+    for (Optional<String> wrong : AtOnce.all(checks, check -> check.check(step))) {
       if (wrong.isPresent()) {
         return wrong;
       }

@@ -15,6 +15,14 @@ import org.sqlite.SQLiteConnection;
 final class SqliteCopy {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+  /** While somebody holds the database, milliseconds from one try to the next, and how many. */
+  private static final int PAUSE = 100;
+
+  private static final int PAUSES = 100;
+
+  /** A copy in several steps begins anew whenever somebody writes in between. */
+  private static final int ALL_PAGES = -1;
+
   private SqliteCopy() {}
 
   /** Whether a file is a database, told by its first bytes. */
@@ -44,7 +52,7 @@ final class SqliteCopy {
 
   private static void copy(SQLiteConnection from, String name, Path to, Path shown)
       throws IOException, SQLException {
-    int code = from.getDatabase().backup(name, to.toString(), null);
+    int code = from.getDatabase().backup(name, to.toString(), null, PAUSE, PAUSES, ALL_PAGES);
     if (code != 0) {
       throw new IOException(shown + " cannot be copied by SQLite: error code " + code);
     }
