@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** Does several things at the same time, each in a thread with a stack for deeply nested code. */
 final class AtOnce {
@@ -54,7 +55,7 @@ final class AtOnce {
     return results;
   }
 
-  private static IOException failure(Throwable cause) {
+  private static IOException failure(@Nullable Throwable cause) {
     if (cause instanceof IOException io) {
       return io;
     }
@@ -64,6 +65,6 @@ final class AtOnce {
     if (cause instanceof Error error) {
       throw error;
     }
-    return new IOException(cause);
+    return new IOException("a check ended without a result", cause);
   }
 }
