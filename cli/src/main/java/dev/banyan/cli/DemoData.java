@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 final class DemoData {
   private static final int USERS = 200;
+  private static final int AGAIN = 5;
   private static final List<String> COMPONENTS =
       List.of("configuration", "analytics", "conversations", "users");
 
@@ -135,7 +136,7 @@ final class DemoData {
                     + " ms, the moment of the kill included."));
     server.start();
     bot.works(400);
-    banyan("data", "health");
+    show("data", "health");
   }
 
   private void tell(DemoBot bot) {
@@ -204,8 +205,19 @@ final class DemoData {
     say(new Report(console.style()).plain("").plain(console.style().bold(title)));
   }
 
-  /** Shows the command and what it says. */
+  /** Does it; a move that was given up, with nothing changed, is asked for again. */
   private void banyan(String... words) throws IOException {
+    int code = show(words);
+    for (int again = 0; code == ExitCode.ROLLED_BACK && again < AGAIN; again++) {
+      code = show(words);
+    }
+    if (code != ExitCode.DONE) {
+      throw new IOException("banyan " + String.join(" ", words) + " ended with " + code);
+    }
+  }
+
+  /** Shows the command and what it says. */
+  private int show(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String[] all =
         Stream.concat(Stream.of(words), Stream.of("-C", folder.toString())).toArray(String[]::new);
@@ -218,9 +230,7 @@ final class DemoData {
         .forEach(line -> shown.append(line).append('\n'));
     console.out().text(shown.toString());
     console.flush();
-    if (code != ExitCode.DONE) {
-      throw new IOException("banyan " + String.join(" ", words) + " ended with " + code);
-    }
+    return code;
   }
 
   private void say(Report words) {

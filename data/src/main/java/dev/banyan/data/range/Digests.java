@@ -8,14 +8,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Computes digests: inside of PostgreSQL, elsewhere by reading. */
 public final class Digests {
+  private static final double MOST_AT_ONCE = 2e9;
+
+  private static final String SIZE = "SELECT pg_relation_size('banyan_record'::regclass)";
+
   private Digests() {}
 
   /** Of what a store holds in a range now. */
   public static Digest of(Store store, KeyRange range) {
     return store instanceof PostgresStore postgres ? inside(postgres, range) : read(store, range);
+  }
+
+  /** Whether a store computes the digest of all its records within seconds. */
+  public static boolean atOnce(Store store) {
+    return store instanceof PostgresStore postgres
+        && postgres.query(
+            (connection, fence) -> {
+              try (Statement statement = connection.createStatement();
+                  ResultSet row = statement.executeQuery(SIZE)) {
+                return row.next() && row.getDouble(1) <= MOST_AT_ONCE;
+              }
+            });
   }
 
   private static Digest inside(PostgresStore store, KeyRange range) {
