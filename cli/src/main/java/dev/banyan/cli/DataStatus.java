@@ -129,7 +129,7 @@ record DataStatus(Standing standing) implements DataResult {
   static void fence(JsonWriter json, @Nullable Fence fence) {
     if (fence != null) {
       json.field("phase", fence.phase().name())
-          .field("moves", (double) fence.moves())
+          .field("epoch", (double) fence.moves())
           .field("authority", fence.authority().name().toLowerCase(Locale.ROOT))
           .field("backfilled", fence.passed().contains(Gate.BACKFILLED))
           .field("verified", fence.passed().contains(Gate.VERIFIED));

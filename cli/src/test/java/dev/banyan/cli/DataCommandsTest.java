@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.banyan.cli.Session.Outcome;
 import dev.banyan.runtime.Codec;
 import dev.banyan.runtime.HybridStore;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -336,21 +340,46 @@ class DataCommandsTest {
     assertThat(outcome.err()).contains("there is no", "banyan.yaml");
   }
 
+  /** Runs a command, and returns its output once it is as the published schema states it. */
+  private JsonNode valid(int code, String... words) throws IOException {
+    String[] all = Arrays.copyOf(words, words.length + 2);
+    all[words.length] = "--format";
+    all[words.length + 1] = "json";
+    Outcome outcome = data(all);
+    assertThat(outcome.code()).as(outcome.err() + outcome.out()).isEqualTo(code);
+    assertThat(
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("../docs/schema/data-1.schema.json")))
+                .validate(outcome.out(), InputFormat.JSON))
+        .as(outcome.out())
+        .isEmpty();
+    return new ObjectMapper().readTree(outcome.out());
+  }
+
   @Test
-  void jsonTellsProgramsTheSame() throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    JsonNode enabled = mapper.readTree(done("enable", "users", "--format", "json").out());
+  void jsonTellsProgramsTheSameAsTheSchemaStates() throws IOException {
+    assertThat(valid(1, "cutover", "users").at("/components/0/outcome").asText())
+        .isEqualTo("refused");
+    done("disable", "users");
+    JsonNode enabled = valid(0, "enable", "users");
     assertThat(enabled.at("/components/0/outcome").asText()).isEqualTo("moved");
     assertThat(enabled.at("/components/0/moves/0/phase").asText()).isEqualTo("DUAL_WRITE");
-    JsonNode filled = mapper.readTree(done("backfill", "users", "--format", "json").out());
+    assertThat(valid(0, "backfill", "users", "--check-only").at("/components/0/outcome").asText())
+        .isEqualTo("checked");
+    JsonNode filled = valid(0, "backfill", "users");
     assertThat(filled.at("/components/0/records").asInt()).isEqualTo(USERS);
-    JsonNode verified = mapper.readTree(done("verify", "--format", "json").out());
+    JsonNode verified = valid(0, "verify");
     assertThat(verified.at("/components/0/outcome").asText()).isEqualTo("same");
-    JsonNode status = mapper.readTree(done("status", "--format", "json").out());
+    JsonNode status = valid(0, "status");
     assertThat(status.get("version").asInt()).isEqualTo(1);
     assertThat(status.at("/components/0/phase").asText()).isEqualTo("DUAL_WRITE");
     assertThat(status.at("/components/0/verified").asBoolean()).isTrue();
     assertThat(status.at("/components/0/new/reachable").asBoolean()).isTrue();
     assertThat(status.at("/components/0/next").asText()).isEqualTo("banyan data cutover users");
+    assertThat(valid(0, "health").at("/components/0/state").asText()).isEqualTo("healthy");
+    assertThat(valid(0, "metrics").at("/components/0/newUp").asBoolean()).isTrue();
+    spec(1);
+    assertThat(valid(4, "backfill", "users").at("/components/0/outcome").asText())
+        .isEqualTo("stopped");
   }
 }
