@@ -82,9 +82,44 @@ public final class FileStore implements Store {
    * @throws Unavailable when the file's folder cannot be used
    */
   public static FileStore objectFile(Path file, Side side, Duration lockWait) {
+    return whole(file, Shape.OBJECT, side, lockWait);
+  }
+
+  /**
+   * All keys in one file that holds a JSON array of objects; the log is in {@code .banyan/NAME}
+   * beside it. The file need not be there.
+   *
+   * @param id the member in which an object carries its key, as text or as a number; a value
+   *     without it is held in an object {@code {"ID": KEY, "$value": VALUE}}
+   * @param side of the component that this store is
+   * @param lockWait how long a transaction waits for others, from 1 ms
+   * @throws Unavailable when the file's folder cannot be used
+   */
+  public static FileStore arrayFile(Path file, String id, Side side, Duration lockWait) {
+    return whole(file, new Shape.Array(new Carrier(id)), side, lockWait);
+  }
+
+  /**
+   * Lines of JSON, appended to a file for each day, {@code FOLDER/2026-11-21.jsonl}; the log is in
+   * {@code FOLDER/.banyan}. A record's key is its day, a slash and what its line carries, as in
+   * {@code 2026-11-21/e17}; keys without a day are in {@code undated.jsonl}. Of a line that carries
+   * no key the hash is its key.
+   *
+   * @param folder is there already
+   * @param id the member in which a line carries its key, as text or as a number
+   * @param side of the component that this store is
+   * @param lockWait how long a transaction waits for others, from 1 ms
+   * @throws Unavailable when the folder cannot be used
+   */
+  public static FileStore datedFiles(Path folder, String id, Side side, Duration lockWait) {
+    Layout layout = new DatedFiles(folder, new Carrier(id));
+    return open(folder, folder.resolve(".banyan"), side, lockWait, layout);
+  }
+
+  private static FileStore whole(Path file, Shape shape, Side side, Duration lockWait) {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path beside = folder.resolve(".banyan").resolve(String.valueOf(file.getFileName()));
-    return open(folder, beside, side, lockWait, new ObjectFile(file));
+    return open(folder, beside, side, lockWait, new WholeFile(file, shape));
   }
 
   private static FileStore open(

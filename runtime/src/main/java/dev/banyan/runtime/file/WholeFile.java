@@ -1,12 +1,12 @@
 package dev.banyan.runtime.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,16 +14,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All keys in one file: a JSON object with a member for each. Members keep their order, new ones
- * come last; the file is indented by two blanks when it was written over several lines.
+ * All keys in one file. Records keep their order, new ones come last; the file is indented by two
+ * blanks when it was written over several lines.
  */
-final class ObjectFile implements Layout {
+final class WholeFile implements Layout {
   private final Path file;
   private final Path beside;
-  private @Nullable ObjectNode lastRead;
+  private final Shape shape;
+  private @Nullable Map<String, JsonNode> lastRead;
 
-  ObjectFile(Path file) {
+  WholeFile(Path file, Shape shape) {
     this.file = file;
+    this.shape = shape;
     this.beside = file.resolveSibling(Flushed.BESIDE + file.getFileName());
   }
 
@@ -37,8 +39,8 @@ final class ObjectFile implements Layout {
     return Json.text(Objects.requireNonNull(Json.parsed(text), text));
   }
 
-  private ObjectNode members() throws IOException {
-    ObjectNode members = lastRead == null ? object(text()) : lastRead;
+  private Map<String, JsonNode> members() throws IOException {
+    Map<String, JsonNode> members = lastRead == null ? members(text()) : lastRead;
     lastRead = members;
     return members;
   }
@@ -51,14 +53,19 @@ final class ObjectFile implements Layout {
     }
   }
 
-  private ObjectNode object(@Nullable String text) throws IOException {
+  private Map<String, JsonNode> members(@Nullable String text) throws IOException {
     if (text == null) {
-      return Json.MAPPER.createObjectNode();
+      return new LinkedHashMap<>();
     }
-    if (Json.parsed(text) instanceof ObjectNode object) {
-      return object;
+    JsonNode root = Json.parsed(text);
+    if (root == null) {
+      throw new HalfWritten(file);
     }
-    throw new HalfWritten(file);
+    try {
+      return shape.members(root);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -69,25 +76,24 @@ final class ObjectFile implements Layout {
 
   @Override
   public Set<String> keys() throws IOException {
-    Set<String> keys = new TreeSet<>();
-    members().fieldNames().forEachRemaining(keys::add);
-    return keys;
+    return new TreeSet<>(members().keySet());
   }
 
   @Override
   public Placement stage(Map<String, @Nullable String> changes) throws IOException {
     String before = text();
-    ObjectNode object = object(before);
+    Map<String, JsonNode> members = members(before);
     for (Map.Entry<String, @Nullable String> change : changes.entrySet()) {
       String text = change.getValue();
       if (text == null) {
-        object.remove(change.getKey());
+        members.remove(change.getKey());
       } else {
-        object.set(change.getKey(), Objects.requireNonNull(Json.parsed(text), text));
+        members.put(change.getKey(), Objects.requireNonNull(Json.parsed(text), text));
       }
     }
     boolean lines = before == null || before.strip().contains("\n");
-    Flushed.write(beside, (lines ? object.toPrettyString() : Json.text(object)) + "\n");
+    JsonNode root = shape.root(members);
+    Flushed.write(beside, (lines ? root.toPrettyString() : Json.text(root)) + "\n");
     return this::place;
   }
 
