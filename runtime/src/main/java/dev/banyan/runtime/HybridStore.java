@@ -18,9 +18,12 @@ import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HybridStore<V> implements AutoCloseable {
   private static final int MOST_WAITING = 1000;
+  private static final int ATTEMPTS = 100;
 
   private final String name;
   private final Codec<V> codec;
@@ -124,7 +128,54 @@ public final class HybridStore<V> implements AutoCloseable {
 
   /** Writes whatever was there. */
   public Written put(String key, V value) {
-    return told("put", () -> written(write(key, codec.encode(value), Write.ANY)));
+    return told("put", () -> codec.keepsUnknownMembers() ? merged(key, value) : plain(key, value));
+  }
+
+  private Written plain(String key, V value) {
+    return written(write(key, codec.encode(value), Write.ANY));
+  }
+
+  /** What the codec keeps of a record holds only while nobody replaces the record. */
+  private Written merged(String key, V value) {
+    return Objects.requireNonNull(
+        changed(key, held -> codec.encode(value, held == null ? null : held.value())));
+  }
+
+  /**
+   * Changes a record in one step: what others write meanwhile is not lost. While the authority is
+   * away, and writes are spooled, the change is made to what this instance knows.
+   *
+   * @param change is done again when somebody came between
+   * @return empty when there is no record; then nothing is done
+   */
+  public Optional<Written> update(String key, UnaryOperator<V> change) {
+    return Optional.ofNullable(told("update", () -> changed(key, held -> changed(held, change))));
+  }
+
+  private @Nullable String changed(@Nullable StoredRecord held, UnaryOperator<V> change) {
+    String json = held == null ? null : held.value();
+    return json == null ? null : codec.encode(change.apply(codec.decode(json)), json);
+  }
+
+  /** Null when there is nothing to write. */
+  private @Nullable Written changed(
+      String key, Function<@Nullable StoredRecord, @Nullable String> change) {
+    Seen seen = component.ask(key);
+    boolean sure = seen.origin() == Origin.AUTHORITY;
+    StoredRecord held = seen.record();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      String json = change.apply(held);
+      if (json == null) {
+        return null;
+      }
+      long expected = held == null ? 0 : held.version();
+      Outcome outcome = write(key, json, sure ? expected : Write.ANY);
+      if (!(outcome instanceof Outcome.Mismatch mismatch)) {
+        return written(outcome);
+      }
+      held = mismatch.found();
+    }
+    throw new StoreException.Held(key + " is written by others all the time", null);
   }
 
   /** Deletes; what is not there is deleted already. */
@@ -141,7 +192,16 @@ public final class HybridStore<V> implements AutoCloseable {
     if (expected < 0) {
       throw new IllegalArgumentException("a version is not " + expected);
     }
-    return told("put_if", () -> conditional(key, write(key, codec.encode(value), expected)));
+    return told("put_if", () -> conditional(key, write(key, json(key, value), expected)));
+  }
+
+  /** If the record is another one by the time of the write, the write does not happen. */
+  private String json(String key, V value) {
+    if (!codec.keepsUnknownMembers()) {
+      return codec.encode(value);
+    }
+    StoredRecord held = component.ask(key).record();
+    return codec.encode(value, held == null ? null : held.value());
   }
 
   private Conditional<V> conditional(String key, Outcome outcome) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,7 @@ public final class HybridStoreBuilder<V> {
             new Limits(hold, pause));
     Keeper keeper = caches == null ? null : new Keeper(component, engine, lease).started();
     Courier courier = new Courier(component, engine, poll).started();
-    List<String> names = List.of(sides.old().name(), sides.fresh().name());
+    Map<Side, String> names = Map.of(Side.OLD, sides.old().name(), Side.NEW, sides.fresh().name());
     Monitor monitor = new Monitor(engine, names, opened != null, System::nanoTime);
     HybridStore<V> store =
         new HybridStore<>(

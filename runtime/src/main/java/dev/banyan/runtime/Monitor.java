@@ -11,6 +11,7 @@ import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Monitor {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
   private final Component component;
-  private final List<String> stores;
+  private final Map<Side, String> stores;
   private final boolean spools;
   private final LongSupplier nanos;
   private final LongAdder staleReads = new LongAdder();
@@ -33,12 +34,12 @@ final class Monitor {
   /**
    * A monitor.
    *
-   * @param stores the names of both, the old one's first
+   * @param stores the names of both
    * @param spools whether writes are spooled while the authority is away
    */
-  Monitor(Component component, List<String> stores, boolean spools, LongSupplier nanos) {
+  Monitor(Component component, Map<Side, String> stores, boolean spools, LongSupplier nanos) {
     this.component = component;
-    this.stores = List.copyOf(stores);
+    this.stores = Map.copyOf(stores);
     this.spools = spools;
     this.nanos = nanos;
   }
@@ -78,7 +79,7 @@ final class Monitor {
   }
 
   private Answer answer(Side side) {
-    String store = stores.get(side.ordinal());
+    String store = stores.getOrDefault(side, "");
     try {
       component.fence(side);
       return new Answer(store, null);
@@ -115,7 +116,7 @@ final class Monitor {
   }
 
   private Part store(String name, Side side, Vitals vitals) {
-    Answer answer = vitals.answers().get(side.ordinal());
+    Answer answer = vitals.answer(side);
     if (answer.up()) {
       return new Part(name, State.HEALTHY, answer.store() + " answers");
     }
@@ -123,7 +124,7 @@ final class Monitor {
     boolean authority = fence.authority() == side;
     String phase = String.valueOf(fence.phase());
     if (authority) {
-      return authorityAway(name, answer, vitals.answers().get(side.other().ordinal()), fence);
+      return authorityAway(name, answer, vitals.answer(side.other()), fence);
     }
     return fence.phase().journaled()
         ? new Part(name, State.DEGRADED, answer.failure() + "; writes wait in the journal")

@@ -1,8 +1,8 @@
 package dev.banyan.runtime;
 
 import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Side;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +52,8 @@ public record Vitals(
   /** How a journal may age until it is a complaint. */
   static final Duration OLD_JOURNAL = Duration.ofMinutes(1);
 
-  /** Both answers, the old store's first. */
-  public List<Answer> answers() {
-    return List.of(old, fresh);
+  /** What the store on a side said. */
+  public Answer answer(Side side) {
+    return side == Side.OLD ? old : fresh;
   }
 }

@@ -10,7 +10,8 @@ public interface Watch {
   /**
    * The application's call has ended.
    *
-   * @param operation {@code get}, {@code put}, {@code put_if}, {@code delete} or {@code scan}
+   * @param operation {@code get}, {@code put}, {@code put_if}, {@code update}, {@code delete} or
+   *     {@code scan}
    * @param nanos it took
    */
   void called(String component, String operation, long nanos, boolean failed);

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiPredicate;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,13 +192,26 @@ public final class Component {
    * @throws StoreException when neither the authority nor the copy can answer
    */
   public Seen look(String key) {
+    return seen(key, () -> reader.orCopy(key, () -> cached.look(key)));
+  }
+
+  /**
+   * A record, never from a cache: for who is about to change it.
+   *
+   * @throws StoreException when neither the authority nor the copy can answer
+   */
+  public Seen ask(String key) {
+    return seen(key, () -> reader.look(key));
+  }
+
+  private Seen seen(String key, Supplier<Seen> question) {
     if (replay != null && !replay.settled(key)) {
       StoredRecord spooled = replay.last(key);
       if (spooled != null) {
         return new Seen(spooled, Origin.SPOOL);
       }
     }
-    Seen seen = reader.orCopy(key, () -> cached.look(key));
+    Seen seen = question.get();
     remembered.note(seen.record());
     return seen;
   }

@@ -10,12 +10,12 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -85,7 +85,11 @@ public final class BanyanMetrics implements Watch {
 
   @Override
   public void opened(HybridStore<?> store) {
-    meters.put(store, new ComponentMeters(registry, store).registered());
+    List<Meter> registered = new ArrayList<>(new ComponentMeters(registry, store).registered());
+    if (store.cacheCounts().isPresent()) {
+      registered.addAll(cache(store));
+    }
+    meters.put(store, registered);
   }
 
   @Override
@@ -96,37 +100,32 @@ public final class BanyanMetrics implements Watch {
     }
   }
 
-  /**
-   * Counts what a component's caches answer.
-   *
-   * @param counts as {@link dev.banyan.runtime.cache.ReadCache#counts}
-   */
-  public void cache(String component, Supplier<CacheCounts> counts) {
-    counter(component, "banyan.cache.hits", "memory", counts, all -> all.hits() + all.staleHits());
-    counter(component, "banyan.cache.hits", "shared", counts, CacheCounts::sharedHits);
-    counter(component, "banyan.cache.misses", "memory", counts, CacheCounts::misses);
-    counter(
-        component,
-        "banyan.cache.misses",
-        "shared",
-        counts,
-        all -> all.misses() - all.joined() - all.sharedHits());
-    Gauge.builder("banyan.cache.entries", counts, given -> given.get().entries())
-        .description("Keys in the memory tier.")
-        .tags("component", component)
-        .strongReference(true)
+  private List<Meter> cache(HybridStore<?> store) {
+    return List.of(
+        counter(store, "banyan.cache.hits", "memory", all -> all.hits() + all.staleHits()),
+        counter(store, "banyan.cache.hits", "shared", CacheCounts::sharedHits),
+        counter(store, "banyan.cache.misses", "memory", CacheCounts::misses),
+        counter(
+            store,
+            "banyan.cache.misses",
+            "shared",
+            all -> all.misses() - all.joined() - all.sharedHits()),
+        Gauge.<HybridStore<?>>builder("banyan.cache.entries", store, one -> counts(one).entries())
+            .description("Keys in the memory tier.")
+            .tags("component", store.name())
+            .register(registry));
+  }
+
+  private Meter counter(
+      HybridStore<?> store, String name, String tier, ToDoubleFunction<CacheCounts> value) {
+    return FunctionCounter.<HybridStore<?>>builder(
+            name, store, one -> value.applyAsDouble(counts(one)))
+        .description("Reads that a tier of the cache answered, or could not.")
+        .tags("component", store.name(), "tier", tier)
         .register(registry);
   }
 
-  private void counter(
-      String component,
-      String name,
-      String tier,
-      Supplier<CacheCounts> counts,
-      ToDoubleFunction<CacheCounts> value) {
-    FunctionCounter.builder(name, counts, given -> value.applyAsDouble(given.get()))
-        .description("Reads that a tier of the cache answered, or could not.")
-        .tags("component", component, "tier", tier)
-        .register(registry);
+  private static CacheCounts counts(HybridStore<?> store) {
+    return store.cacheCounts().orElseThrow();
   }
 }

@@ -8,14 +8,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.banyan.runtime.Codec;
 import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.cache.CacheSettings;
-import dev.banyan.runtime.cache.ReadCache;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.SqliteStore;
-import dev.banyan.runtime.protocol.Fence;
-import dev.banyan.runtime.protocol.Look;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
-import dev.banyan.runtime.protocol.StoredRecord;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -46,6 +42,7 @@ class BanyanMetricsTest {
     return HybridStore.of("users", Codec.trees())
         .from(FileStore.filePerKey(files, Side.OLD, wait))
         .to(new SqliteStore(folder.resolve("users.db"), "users", wait))
+        .cached(CacheSettings.DEFAULT)
         .watchedBy(metrics)
         .open();
   }
@@ -56,11 +53,7 @@ class BanyanMetricsTest {
       users.put("ann", new TextNode("x"));
       users.get("ann");
       users.flush(Duration.ofSeconds(10));
-      ReadCache cache = new ReadCache(CacheSettings.DEFAULT, Runnable::run);
-      metrics.cache("users", cache::counts);
-      Look look = new Look(Fence.INITIAL, new StoredRecord("ann", 1, "1", "w"));
-      cache.read(0, "ann", () -> look);
-      cache.read(0, "ann", () -> look);
+      users.get("ann");
       return registry.scrape();
     }
   }
@@ -82,10 +75,9 @@ class BanyanMetricsTest {
             "banyan_epoch{component=\"users\"} 1.0",
             "banyan_store_up{component=\"users\",store=\"new\"} 1.0",
             "banyan_health{component=\"users\"} 0.0",
-            "banyan_cache_hits_total{component=\"users\",tier=\"memory\"} 1.0",
-            "banyan_cache_misses_total{component=\"users\",tier=\"memory\"} 1.0",
+            "banyan_cache_entries{component=\"users\"} 1.0",
             "banyan_operation_seconds_count{component=\"users\",operation=\"get\",outcome=\"done\"}"
-                + " 1")
+                + " 2")
         .anyMatch(
             line ->
                 line.startsWith("banyan_store_seconds{")
@@ -97,7 +89,7 @@ class BanyanMetricsTest {
   @Test
   void aComponentThatIsClosedIsMeasuredNoMore() throws IOException {
     measured();
-    assertThat(registry.scrape()).doesNotContain("banyan_epoch", "banyan_phase");
+    assertThat(registry.scrape()).doesNotContain("banyan_epoch", "banyan_phase", "banyan_cache");
   }
 
   @Test
