@@ -65,8 +65,8 @@ public final class RedisTier implements SharedTier {
   /**
    * Begins to connect, and returns at once.
    *
-   * @param client stays the caller's, who closes it after this; its options are set, so it is to
-   *     serve tiers alone
+   * @param client stays the caller's, who closes it after this; two of its options are set, so it
+   *     is to serve tiers alone
    */
   public RedisTier(RedisClient client, RedisURI uri, RedisSettings settings) {
     this.client = client;
@@ -75,7 +75,9 @@ public final class RedisTier implements SharedTier {
     this.breaker = new Breaker(settings.tolerated(), settings.pause(), System::nanoTime);
     // What cannot be sent now is of no use later.
     client.setOptions(
-        ClientOptions.builder()
+        client
+            .getOptions()
+            .mutate()
             .autoReconnect(true)
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .build());

@@ -3,11 +3,9 @@ package dev.banyan.runtime.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -35,22 +33,11 @@ final class ComponentReader {
   private static final Map<String, Boolean> OUTAGE =
       new TreeMap<>(Map.of("refuse", false, "spool", true));
   private static final Pattern NAME = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$");
-  private static final Map<String, Function<Path, StoreSpec>> STORES = stores();
-  private static final String STORE =
-      "one of " + String.join(": PATH, ", STORES.keySet()) + ": PATH, or postgres";
 
   private final Path folder;
 
   ComponentReader(Path folder) {
     this.folder = folder;
-  }
-
-  private static Map<String, Function<Path, StoreSpec>> stores() {
-    Map<String, Function<Path, StoreSpec>> stores = new LinkedHashMap<>();
-    stores.put("folder", StoreSpec.Folder::new);
-    stores.put("object", StoreSpec.ObjectFile::new);
-    stores.put("sqlite", StoreSpec.Sqlite::new);
-    return stores;
   }
 
   List<ComponentSpec> components(Value all) {
@@ -99,39 +86,18 @@ final class ComponentReader {
     if (old == null && component.is(Tag.MAP)) {
       component
           .complaints()
-          .add(component.entry(), component.key(), "the key 'old' is missing", STORE, null);
+          .add(
+              component.entry(),
+              component.key(),
+              "the key 'old' is missing",
+              StoreReader.EXPECTED,
+              null);
     }
     return old == null ? null : store(old);
   }
 
   private @Nullable StoreSpec store(Value value) {
-    if (value.is(Tag.STR)) {
-      if (value.scalar().equals("postgres")) {
-        return new StoreSpec.Postgres();
-      }
-      value.error("'" + Given.shortened(value.scalar()) + "' is no store", STORE, null);
-      return null;
-    }
-    List<String> kinds = List.copyOf(STORES.keySet());
-    Map<String, Value> entries = value.mapping(kinds);
-    if (entries.size() != 1) {
-      if (value.is(Tag.MAP)) {
-        value.error("this names " + entries.size() + " stores", STORE, null);
-      }
-      return null;
-    }
-    return fileStore(entries, kinds);
-  }
-
-  private @Nullable StoreSpec fileStore(Map<String, Value> entries, List<String> kinds) {
-    List<Key> keys =
-        kinds.stream().map(kind -> Key.text(kind, null, "the path of its files")).toList();
-    for (Map.Entry<String, Given> entry : Value.givens(entries, keys).entrySet()) {
-      Function<Path, StoreSpec> kind = STORES.get(entry.getKey());
-      String path = entry.getValue().notBlank("a path");
-      return kind == null || path == null ? null : kind.apply(folder.resolve(path));
-    }
-    return null;
+    return new StoreReader(folder).store(value);
   }
 
   private @Nullable Path spool(String name, Map<String, Given> givens) {

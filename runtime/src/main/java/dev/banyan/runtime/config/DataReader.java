@@ -1,8 +1,8 @@
 package dev.banyan.runtime.config;
 
+import dev.banyan.runtime.cache.RedisAddress;
 import dev.banyan.runtime.jdbc.PostgresSettings;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * nothing.
  */
 public final class DataReader {
-  private static final List<String> KEYS = List.of("profile", "postgres", "components");
+  private static final List<String> KEYS = List.of("profile", "postgres", "redis", "components");
   private static final List<Key> OWN =
       List.of(Key.text("profile", "BANYAN_PROFILE", "development, test or production"));
 
@@ -52,9 +52,10 @@ public final class DataReader {
   static DataSpec of(Map<String, String> environment, List<ComponentSpec> components) {
     Complaints complaints = new Complaints();
     DataReader reader = new DataReader(Path.of(""), environment, complaints);
-    Profile profile = reader.profile(new LinkedHashMap<>());
-    PostgresSettings postgres = reader.postgres(new LinkedHashMap<>(), profile);
-    DataSpec spec = postgres == null ? null : new DataSpec(profile, postgres, components);
+    Profile profile = reader.profile(Map.of());
+    PostgresSettings postgres = reader.postgres(null, profile);
+    RedisAddress redis = reader.redis(null, profile);
+    DataSpec spec = postgres == null ? null : new DataSpec(profile, postgres, redis, components);
     return found(spec, "the environment", complaints);
   }
 
@@ -68,14 +69,10 @@ public final class DataReader {
   private @Nullable DataSpec data(Value data) {
     Map<String, Value> entries = data.mapping(KEYS);
     Profile profile = profile(Value.givens(entries, OWN));
-    Value server = entries.get("postgres");
-    Map<String, Given> given =
-        server == null
-            ? new LinkedHashMap<>()
-            : Value.givens(server.mapping(PostgresReader.NAMES), PostgresReader.KEYS);
-    PostgresSettings postgres = postgres(given, profile);
+    PostgresSettings postgres = postgres(entries.get("postgres"), profile);
+    RedisAddress redis = redis(entries.get("redis"), profile);
     List<ComponentSpec> components = components(data, entries.get("components"));
-    return postgres == null ? null : new DataSpec(profile, postgres, components);
+    return postgres == null ? null : new DataSpec(profile, postgres, redis, components);
   }
 
   private Profile profile(Map<String, Given> document) {
@@ -84,10 +81,24 @@ public final class DataReader {
     return profile == null ? Profile.PRODUCTION : profile;
   }
 
-  private @Nullable PostgresSettings postgres(Map<String, Given> document, Profile profile) {
-    Map<String, Given> givens =
-        Given.overlaid(document, PostgresReader.KEYS, environment, complaints);
-    return new PostgresReader(givens, profile, folder, complaints).settings();
+  private @Nullable PostgresSettings postgres(@Nullable Value server, Profile profile) {
+    return PostgresReader.settings(
+        fields(server, PostgresReader.NAMES, PostgresReader.KEYS, profile));
+  }
+
+  /** There is none unless somebody speaks of it. */
+  private @Nullable RedisAddress redis(@Nullable Value server, Profile profile) {
+    ServerFields fields = fields(server, RedisReader.NAMES, RedisReader.KEYS, profile);
+    boolean spokenOf = server != null || fields.givens().containsKey("host");
+    return spokenOf ? RedisReader.address(fields) : null;
+  }
+
+  private ServerFields fields(
+      @Nullable Value server, List<String> names, List<Key> keys, Profile profile) {
+    Map<String, Given> document =
+        server == null ? Map.of() : Value.givens(server.mapping(names), keys);
+    Map<String, Given> givens = Given.overlaid(document, keys, environment, complaints);
+    return new ServerFields(givens, profile, folder, complaints);
   }
 
   private List<ComponentSpec> components(Value data, @Nullable Value components) {

@@ -1,18 +1,25 @@
 package dev.banyan.runtime.config;
 
+import dev.banyan.runtime.cache.RedisAddress;
 import dev.banyan.runtime.jdbc.PostgresSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declared move of an application's data. Secrets appear in no text that this gives.
  *
  * @param profile for whom the application runs
  * @param postgres the database of every component that says {@code postgres}
+ * @param redis shared by the caches of all components; null when there is none
  * @param components in the order of the file
  */
-public record DataSpec(Profile profile, PostgresSettings postgres, List<ComponentSpec> components) {
+public record DataSpec(
+    Profile profile,
+    PostgresSettings postgres,
+    @Nullable RedisAddress redis,
+    List<ComponentSpec> components) {
   /** Copies the list. */
   public DataSpec {
     components = List.copyOf(components);

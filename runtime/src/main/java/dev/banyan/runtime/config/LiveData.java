@@ -6,6 +6,7 @@ import dev.banyan.runtime.HybridStoreBuilder;
 import dev.banyan.runtime.Watch;
 import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.file.FileStore;
+import dev.banyan.runtime.jdbc.Columns;
 import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.jdbc.SqliteStore;
 import dev.banyan.runtime.protocol.Side;
@@ -159,10 +160,17 @@ public final class LiveData implements AutoCloseable {
     if (store instanceof StoreSpec.ObjectFile object) {
       return FileStore.objectFile(object.file(), side, component.lockWait());
     }
+    if (store instanceof StoreSpec.ArrayFile array) {
+      return FileStore.arrayFile(array.file(), array.id(), side, component.lockWait());
+    }
+    if (store instanceof StoreSpec.DatedFiles dated) {
+      return FileStore.datedFiles(dated.folder(), dated.id(), side, component.lockWait());
+    }
     if (store instanceof StoreSpec.Sqlite sqlite) {
       return new SqliteStore(sqlite.file(), component.name(), component.lockWait());
     }
-    return pool().store(component.name(), component.lockWait());
+    Columns columns = store instanceof StoreSpec.Postgres postgres ? postgres.columns() : null;
+    return pool().store(component.name(), component.lockWait(), columns);
   }
 
   private synchronized void remember(AutoCloseable one) {

@@ -6,10 +6,13 @@ import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to one PostgreSQL database, kept and shared. Opening it asks nothing of the database.
- * Needs HikariCP and PostgreSQL's driver on the class path. Safe for use by many threads.
+ * A connection is given up after half an hour at the latest: by then a password or a certificate
+ * that has changed is in use everywhere. Needs HikariCP and PostgreSQL's driver on the class path.
+ * Safe for use by many threads.
  */
 public final class PostgresPool implements AutoCloseable {
   private static final long WAIT_FOR_A_CONNECTION = Duration.ofMillis(500).toMillis();
@@ -20,28 +23,12 @@ public final class PostgresPool implements AutoCloseable {
   public PostgresPool(PostgresSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("banyan " + settings.database());
-    config.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
-    config.addDataSourceProperty("serverName", settings.host());
-    config.addDataSourceProperty("portNumber", Integer.toString(settings.port()));
-    config.addDataSourceProperty("databaseName", settings.database());
-    config.addDataSourceProperty("sslMode", settings.sslMode());
-    config.addDataSourceProperty("connectTimeout", seconds(settings));
-    config.addDataSourceProperty("socketTimeout", seconds(settings));
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    if (settings.rootCertificate() != null) {
-      config.addDataSourceProperty("sslRootCert", settings.rootCertificate().toString());
-    }
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    config.setDataSource(new PostgresSource(settings));
     config.setMaximumPoolSize(settings.connections());
     config.setConnectionTimeout(WAIT_FOR_A_CONNECTION);
     config.setValidationTimeout(WAIT_FOR_A_CONNECTION / 2);
     config.setInitializationFailTimeout(-1);
     source = new HikariDataSource(config);
-  }
-
-  private static String seconds(PostgresSettings settings) {
-    return Long.toString(settings.answer().toSeconds());
   }
 
   /**
@@ -52,6 +39,15 @@ public final class PostgresPool implements AutoCloseable {
    */
   public PostgresStore store(String component, Duration lockWait) {
     return new PostgresStore(source, component, lockWait);
+  }
+
+  /**
+   * The same, with rows in a table beside.
+   *
+   * @param columns null for none
+   */
+  public PostgresStore store(String component, Duration lockWait, @Nullable Columns columns) {
+    return new PostgresStore(source, component, lockWait, columns);
   }
 
   /** A connection to the database, to be closed by who takes it. */
@@ -69,7 +65,12 @@ public final class PostgresPool implements AutoCloseable {
     while (reason.getCause() instanceof SQLException deeper) {
       reason = deeper;
     }
-    return new Unavailable("PostgreSQL cannot be reached: " + reason.getMessage(), failure);
+    Throwable root = reason;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String more = root == reason ? "" : "; " + root.getMessage();
+    return new Unavailable("PostgreSQL cannot be reached: " + reason.getMessage() + more, failure);
   }
 
   /** Closes the connections that nobody uses, and the others when they come back. */

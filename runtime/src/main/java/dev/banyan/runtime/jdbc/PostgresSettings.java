@@ -1,6 +1,7 @@
 package dev.banyan.runtime.jdbc;
 
-import java.nio.file.Path;
+import dev.banyan.runtime.access.Secret;
+import dev.banyan.runtime.access.Tls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port from 1 to 65535
  * @param password null when none is needed
- * @param sslMode as libpq's: {@code disable}, {@code require}, {@code verify-ca} or {@code
- *     verify-full}; the last is the only one that proves who answers
- * @param rootCertificate whom to trust; null for the file that libpq takes
  * @param connections at most so many at once, from 1
  * @param answer how long one answer may take before the connection is given up, from 1 s, in whole
  *     seconds
@@ -24,14 +22,10 @@ public record PostgresSettings(
     int port,
     String database,
     String user,
-    @Nullable String password,
-    String sslMode,
-    @Nullable Path rootCertificate,
+    @Nullable Secret password,
+    Tls tls,
     int connections,
     Duration answer) {
-  private static final List<String> SSL_MODES =
-      List.of("disable", "require", "verify-ca", "verify-full");
-
   /**
    * @throws IllegalArgumentException naming everything that is wrong
    */
@@ -41,10 +35,6 @@ public record PostgresSettings(
     complain(complaints, port < 1 || port > 65535, "port " + port + " is not from 1 to 65535");
     complain(complaints, database.isBlank(), "the database has no name");
     complain(complaints, user.isBlank(), "the user has no name");
-    complain(
-        complaints,
-        !SSL_MODES.contains(sslMode),
-        "ssl mode " + sslMode + " is none of " + SSL_MODES);
     complain(complaints, connections < 1, connections + " connections are too few");
     complain(complaints, answer.toSeconds() < 1, "to answer within " + answer + " is too much");
     if (!complaints.isEmpty()) {
@@ -61,18 +51,30 @@ public record PostgresSettings(
   /** A database on a host, with everything else by default: verified TLS, ten connections, 2 s. */
   public static PostgresSettings at(
       String host, int port, String database, String user, @Nullable String password) {
+    Secret secret = password == null ? null : Secret.of(password);
     return new PostgresSettings(
-        host, port, database, user, password, "verify-full", null, 10, Duration.ofSeconds(2));
+        host, port, database, user, secret, Tls.VERIFIED, 10, Duration.ofSeconds(2));
+  }
+
+  /** The same with other encryption. */
+  public PostgresSettings with(Tls other) {
+    return new PostgresSettings(host, port, database, user, password, other, connections, answer);
+  }
+
+  /** The same with another password, as from a file. */
+  public PostgresSettings with(Secret other) {
+    return new PostgresSettings(host, port, database, user, other, tls, connections, answer);
   }
 
   /** The same without TLS: for a server on this machine, and for tests. */
   public PostgresSettings plain() {
-    return new PostgresSettings(
-        host, port, database, user, password, "disable", null, connections, answer);
+    return with(Tls.NONE);
   }
 
   @Override
   public String toString() {
-    return "PostgreSQL " + database + " at " + host + ":" + port + " as " + user + ", " + sslMode;
+    return "PostgreSQL "
+        + (database + " at " + host + ":" + port)
+        + (" as " + user + ", " + tls.mode().word());
   }
 }

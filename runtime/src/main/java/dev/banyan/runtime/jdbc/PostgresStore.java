@@ -63,6 +63,7 @@ public final class PostgresStore implements Store {
   private final DataSource source;
   private final String component;
   private final Duration lockWait;
+  private final @Nullable Columns columns;
   private final PostgresDialect dialect = new PostgresDialect();
   private volatile boolean ready;
 
@@ -74,9 +75,20 @@ public final class PostgresStore implements Store {
    * @param lockWait how long a writer waits for a move to end, from 1 ms
    */
   public PostgresStore(DataSource source, String component, Duration lockWait) {
+    this(source, component, lockWait, null);
+  }
+
+  /**
+   * The same, with rows in a table beside.
+   *
+   * @param columns null for none
+   */
+  public PostgresStore(
+      DataSource source, String component, Duration lockWait, @Nullable Columns columns) {
     this.source = source;
     this.component = component;
     this.lockWait = lockWait;
+    this.columns = columns;
   }
 
   /** Makes the tables, once for all who come at the same time, unless somebody has made them. */
@@ -90,9 +102,24 @@ public final class PostgresStore implements Store {
       sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);
       dialect.schema().forEach(sql::update);
     }
+    if (columns != null) {
+      createColumns(sql, columns);
+    }
     connection.commit();
     connection.setAutoCommit(true);
     ready = true;
+  }
+
+  private void createColumns(Sql sql, Columns wanted) {
+    String there =
+        "SELECT tgname FROM pg_trigger WHERE tgname = ? AND tgrelid = 'banyan_record'::regclass";
+    String trigger = wanted.trigger(component);
+    if (sql.first(there, row -> row.getString(1), trigger) == null) {
+      sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);
+      if (sql.first(there, row -> row.getString(1), trigger) == null) {
+        wanted.schema(component).forEach(sql::update);
+      }
+    }
   }
 
   @Override

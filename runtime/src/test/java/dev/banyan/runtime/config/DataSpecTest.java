@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.banyan.runtime.access.Secret;
+import dev.banyan.runtime.access.Tls;
+import dev.banyan.runtime.cache.RedisAddress;
 import dev.banyan.runtime.jdbc.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,9 +100,8 @@ class DataSpecTest {
                 6543,
                 "d",
                 "u",
-                "hunter2",
-                "verify-ca",
-                folder.resolve("ca.pem"),
+                Secret.in(folder.resolve("secret")),
+                new Tls(Tls.Mode.VERIFY_CA, folder.resolve("ca.pem"), null, null),
                 7,
                 Duration.ofSeconds(3)));
     assertThat(spec.components().get(0))
@@ -126,7 +128,17 @@ class DataSpecTest {
     assertThat(settings)
         .hasToString("PostgreSQL app at db.example:6543 as app, verify-full")
         .extracting(PostgresSettings::password)
-        .isEqualTo("hunter2");
+        .isEqualTo(Secret.of("hunter2"));
+  }
+
+  @Test
+  void redisIsThereWhenSomebodySpeaksOfIt() {
+    assertThat(read(SHORTEST, Map.of()).redis()).isNull();
+    assertThat(read(SHORTEST, Map.of("REDIS_HOST", "cache.example", "REDIS_DB", "3")).redis())
+        .hasToString("Redis 3 at cache.example:6379, verify-full");
+    String text = SHORTEST.replace("data:", "data:\n  redis: {port: 7000}");
+    assertThat(read(text, Map.of("REDIS_PASSWORD", "hunter2")).redis())
+        .isEqualTo(new RedisAddress("127.0.0.1", 7000, null, Secret.of("hunter2"), 0, Tls.NONE));
   }
 
   @Test
@@ -165,13 +177,13 @@ class DataSpecTest {
     assertThat(complaints(text, Map.of("DB_CONNECTIONS", "many")))
         .containsExactly(
             "line 2, column 3: data.profil: there is no key 'profil' here; expected one of"
-                + " profile, postgres, components; did you mean 'profile'?",
+                + " profile, postgres, redis, components; did you mean 'profile'?",
             "line 4, column 11: data.postgres.port: 70000 is out of range; expected a whole number"
                 + " from 1 to 65535",
             "line 5, column 11: data.postgres.user: the value '5' is not allowed here; expected the"
                 + " name of a user",
             "line 6, column 15: data.postgres.ssl-mode: 'verify-ful' is not allowed here; expected"
-                + " one of verify-full, verify-ca, require, disable; did you mean 'verify-full'?",
+                + " one of disable, require, verify-ca, verify-full; did you mean 'verify-full'?",
             "line 7, column 20: data.postgres.ssl-root-cert: there is no file none.pem; expected a"
                 + " file that exists",
             "line 8, column 20: data.postgres.answer-within: the value '2' is not allowed here;"
@@ -179,9 +191,11 @@ class DataSpecTest {
             "line 10, column 5: data.components.a b: 'a b' is no name; expected letters, digits,"
                 + " '.', '_' and '-'",
             "line 12, column 12: data.components.users.old: this names 2 stores; expected one of"
-                + " folder: PATH, object: PATH, sqlite: PATH, or postgres",
+                + " folder: PATH, object: PATH, array: PATH, dated: PATH, sqlite: PATH, or"
+                + " postgres",
             "line 13, column 12: data.components.users.new: 'postgre' is no store; expected one of"
-                + " folder: PATH, object: PATH, sqlite: PATH, or postgres",
+                + " folder: PATH, object: PATH, array: PATH, dated: PATH, sqlite: PATH, or"
+                + " postgres",
             "line 14, column 18: data.components.users.on-outage: 'spol' is not allowed here;"
                 + " expected one of refuse, spool; did you mean 'spool'?",
             "line 15, column 21: data.components.users.hold-at-most: '1 s' is no time; expected a"
@@ -189,7 +203,8 @@ class DataSpecTest {
             "line 16, column 18: data.components.users.lock-wait: 0ms is too short; expected at"
                 + " least 1ms",
             "line 17, column 5: data.components.empty: the key 'old' is missing; expected one of"
-                + " folder: PATH, object: PATH, sqlite: PATH, or postgres",
+                + " folder: PATH, object: PATH, array: PATH, dated: PATH, sqlite: PATH, or"
+                + " postgres",
             "line 18, column 34: data.components.late.spool: nothing is spooled where on-outage is"
                 + " refuse; expected on-outage: spool",
             "DB_CONNECTIONS: 'many' is no whole number; expected a whole number from 1 to 1000");
@@ -203,9 +218,9 @@ class DataSpecTest {
     assertThat(complaints(text, Map.of()))
         .containsExactly(
             "line 4, column 42: data.postgres.password: a password stands in the spec; expected"
-                + " password-file, or DB_PASSWORD",
+                + " password-file, or a variable",
             "line 4, column 61: data.postgres.ssl-mode: with require anybody in between can be the"
-                + " database; expected verify-full, or another profile than production");
+                + " server; expected verify-full, or another profile than production");
     assertThat(complaints(text, Map.of("BANYAN_PROFILE", "development"))).isEmpty();
   }
 

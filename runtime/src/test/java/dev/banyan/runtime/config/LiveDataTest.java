@@ -99,6 +99,27 @@ class LiveDataTest {
   }
 
   @Test
+  void arraysAndDatedLinesAreOpenedToo() throws IOException {
+    Files.writeString(folder.resolve("talks.json"), "[{\"no\": 7, \"text\": \"hi\"}]");
+    Files.createDirectory(folder.resolve("events"));
+    Files.writeString(folder.resolve("events/2026-11-21.jsonl"), "{\"id\":\"e1\",\"n\":1}\n");
+    Files.writeString(
+        folder.resolve("banyan.yaml"),
+        """
+        data:
+          components:
+            talks: {old: {array: talks.json, key: no}}
+            events: {old: {dated: events}}
+        """);
+    try (LiveData live = live()) {
+      assertThat(live.store("talks", Codec.trees()).get("7").value())
+          .hasToString("{\"no\":7,\"text\":\"hi\"}");
+      assertThat(live.store("events", Codec.trees()).get("2026-11-21/e1").value())
+          .hasToString("{\"id\":\"e1\",\"n\":1}");
+    }
+  }
+
+  @Test
   void withoutTheServerAComponentComesUpWorksAndIsJoinedLater() {
     try (LiveData before = live()) {
       assertThat(before.store("users", Codec.trees()).moveTo(Phase.DUAL_WRITE))
