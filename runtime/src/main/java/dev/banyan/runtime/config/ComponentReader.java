@@ -21,7 +21,8 @@ final class ComponentReader {
           "hold-at-most",
           "lock-wait",
           "pause-after-failure",
-          "look-every");
+          "look-every",
+          "cache");
   private static final List<Key> SCALARS =
       List.of(
           Key.text("on-outage", null, "refuse or spool"),
@@ -75,10 +76,11 @@ final class ComponentReader {
     Duration hold = time(givens, "hold-at-most", ComponentSpec.HOLD);
     Duration lock = time(givens, "lock-wait", ComponentSpec.LOCK_WAIT);
     Duration pause = time(givens, "pause-after-failure", ComponentSpec.PAUSE);
+    CacheSpec cache = CacheReader.cache(entries.get("cache"));
     Duration look = time(givens, "look-every", ComponentSpec.LOOK);
     return old == null || to == null
         ? null
-        : new ComponentSpec(name, old, to, spool, hold, lock, pause, look);
+        : new ComponentSpec(name, old, to, spool, hold, lock, pause, look, cache);
   }
 
   private @Nullable StoreSpec old(Value component, Map<String, Value> entries) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockWait how long a transaction waits for others
  * @param pauseAfterFailure how long a store that failed is left alone
  * @param lookEvery how often to look for what other instances have left to carry
+ * @param cache null when every read asks the authority
  */
 public record ComponentSpec(
     String name,
@@ -24,7 +25,8 @@ public record ComponentSpec(
     Duration holdAtMost,
     Duration lockWait,
     Duration pauseAfterFailure,
-    Duration lookEvery) {
+    Duration lookEvery,
+    @Nullable CacheSpec cache) {
   static final Duration HOLD = Duration.ofSeconds(1);
   static final Duration LOCK_WAIT = Duration.ofSeconds(1);
   static final Duration PAUSE = Duration.ofMillis(200);
@@ -32,6 +34,6 @@ public record ComponentSpec(
 
   /** A component that refuses writes while the authority is away, with everything by default. */
   public static ComponentSpec of(String name, StoreSpec old, StoreSpec fresh) {
-    return new ComponentSpec(name, old, fresh, null, HOLD, LOCK_WAIT, PAUSE, LOOK);
+    return new ComponentSpec(name, old, fresh, null, HOLD, LOCK_WAIT, PAUSE, LOOK, null);
   }
 }

@@ -4,6 +4,10 @@ import dev.banyan.runtime.Codec;
 import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.HybridStoreBuilder;
 import dev.banyan.runtime.Watch;
+import dev.banyan.runtime.cache.RedisAddress;
+import dev.banyan.runtime.cache.RedisConnections;
+import dev.banyan.runtime.cache.RedisSettings;
+import dev.banyan.runtime.cache.RedisTier;
 import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.Columns;
@@ -15,6 +19,7 @@ import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,6 +34,7 @@ public final class LiveData implements AutoCloseable {
   private final DataSpec spec;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private @Nullable PostgresPool pool;
+  private @Nullable RedisConnections redis;
   private @Nullable Watch watch;
 
   private LiveData(DataSpec spec) {
@@ -95,7 +101,35 @@ public final class LiveData implements AutoCloseable {
             .pauseAfterFailure(declared.pauseAfterFailure())
             .lookEvery(declared.lookEvery());
     watched(builder);
+    cached(builder, declared);
     return declared.spool() == null ? builder : builder.spoolTo(inItsFolder(declared.spool()));
+  }
+
+  private void cached(HybridStoreBuilder<?> builder, ComponentSpec component) {
+    CacheSpec cache = component.cache();
+    if (cache == null) {
+      return;
+    }
+    builder.leaseFor(cache.lease()).cached(cache.memory());
+    RedisAddress address = spec.redis();
+    if (address != null) {
+      RedisTier tier = redis(address).tier(settings(component.name(), cache.ttl()));
+      remember(tier);
+      builder.cached(cache.memory(), tier);
+    }
+  }
+
+  private static RedisSettings settings(String component, Duration ttl) {
+    RedisSettings usual = RedisSettings.of("banyan:" + component);
+    return new RedisSettings(
+        usual.prefix(), ttl, usual.patience(), usual.lookLimit(), usual.tolerated(), usual.pause());
+  }
+
+  private synchronized RedisConnections redis(RedisAddress address) {
+    if (redis == null) {
+      redis = new RedisConnections(address);
+    }
+    return redis;
   }
 
   private synchronized void watched(HybridStoreBuilder<?> builder) {
@@ -183,6 +217,9 @@ public final class LiveData implements AutoCloseable {
     RuntimeException failure = null;
     while (!opened.isEmpty()) {
       failure = closed(opened.pop(), failure);
+    }
+    if (redis != null) {
+      redis.close();
     }
     if (pool != null) {
       pool.close();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.banyan.runtime.access.Secret;
 import dev.banyan.runtime.access.Tls;
+import dev.banyan.runtime.cache.CacheSettings;
 import dev.banyan.runtime.cache.RedisAddress;
 import dev.banyan.runtime.jdbc.PostgresSettings;
 import java.io.IOException;
@@ -90,6 +91,7 @@ class DataSpecTest {
                   lock-wait: 3s
                   pause-after-failure: 40ms
                   look-every: 1m
+                  cache: {entries: 5, fresh: 1m, stale: 0ms, absent: 2s, lease: 500ms, redis-ttl: 1h}
                 two: {old: postgres, on-outage: spool}
             """,
             Map.of());
@@ -114,7 +116,12 @@ class DataSpecTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
                 Duration.ofMillis(40),
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                new CacheSpec(
+                    new CacheSettings(
+                        5, Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(2), 0.1),
+                    Duration.ofMillis(500),
+                    Duration.ofHours(1))));
     assertThat(spec.components().get(1).spool()).isEqualTo(folder.resolve(".banyan/spool/two"));
   }
 
