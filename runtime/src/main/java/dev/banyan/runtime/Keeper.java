@@ -44,7 +44,9 @@ final class Keeper implements AutoCloseable {
 
   private void keep() {
     try {
-      component.renew();
+      if (!component.renew()) {
+        component.renew();
+      }
       failing = false;
     } catch (StoreException e) {
       if (!failing) {

@@ -40,21 +40,24 @@ final class Tenancy {
   }
 
   /**
-   * Asks for a lease, in place of the one that is held.
+   * Asks for a lease, in place of the one that is held. One on an earlier epoch is let go of first:
+   * when the answer is lost, the store may believe that this instance has noticed the last move.
    *
-   * @return whether it was given; if not, another store is the authority, and was found
+   * @return whether it was given; if not, the component has moved, and the next attempt knows
    */
   boolean renew() {
     long began = nanos.getAsLong();
     Fence known = course.sure();
+    if (held.epoch != known.epoch()) {
+      held = new Held(NONE, 0);
+    }
     Side side = known.authority();
-    Fence fence = sides.at(side).write(tx -> Rules.renew(tx, side, instance, time));
-    if (fence.authority() != side || !fence.continues(known) || fence.pair() == 0) {
+    Fence fence = sides.at(side).write(tx -> Rules.renew(tx, side, instance, known.epoch(), time));
+    if (fence.epoch() != known.epoch() || fence.authority() != side) {
       course.locate();
       return false;
     }
-    course.learn(fence);
-    held = new Held(fence.epoch(), began + time.toNanos() * 9 / 10);
+    held = new Held(known.epoch(), began + time.toNanos() * 9 / 10);
     return true;
   }
 

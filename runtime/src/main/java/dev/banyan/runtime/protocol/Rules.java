@@ -176,14 +176,16 @@ public final class Rules {
   }
 
   /**
-   * Gives a lease on the present epoch, with the fence held shared: a move waits for that.
+   * Gives a lease on the present epoch, with the fence held shared: a move waits for that. Whoever
+   * asks must have let go of any lease on an earlier epoch before: the answer may be lost.
    *
    * @param side that the store is; only the authority gives leases
-   * @return the fence; the lease is given if it names the side the authority
+   * @param epoch that the instance acknowledges
+   * @return the fence; the lease is given if it is of that epoch, and names the side the authority
    */
-  public static Fence renew(Tx tx, Side side, String instance, Duration time) {
+  public static Fence renew(Tx tx, Side side, String instance, long epoch, Duration time) {
     Fence fence = tx.fence();
-    if (fence.authority() == side && fence.pair() != 0) {
+    if (fence.authority() == side && fence.epoch() == epoch && fence.pair() != 0) {
       tx.lease(new Lease(instance, fence.epoch(), time));
     }
     return fence;

@@ -62,10 +62,12 @@ public interface PairContract {
       store.hold(
           WAIT, tx -> Rules.bind(tx, Papers.of(tx), Bond.begun("users", side, 7), Fence.of(7)));
       long epoch = Fence.of(7).epoch();
-      assertThat(store.<Fence>write(tx -> Rules.renew(tx, Side.NEW, "a", WAIT))).isNotNull();
+      assertThat(store.<Fence>write(tx -> Rules.renew(tx, Side.NEW, "a", epoch, WAIT))).isNotNull();
       assertThat(store.<List<Lease>>read(Tx::leases)).isEmpty();
-      store.write(tx -> Rules.renew(tx, side, "a", WAIT));
-      store.write(tx -> Rules.renew(tx, side, "b", WAIT));
+      store.write(tx -> Rules.renew(tx, side, "a", epoch + 1, WAIT));
+      assertThat(store.<List<Lease>>read(Tx::leases)).isEmpty();
+      store.write(tx -> Rules.renew(tx, side, "a", epoch, WAIT));
+      store.write(tx -> Rules.renew(tx, side, "b", epoch, WAIT));
       assertThat(other.<List<Lease>>read(Tx::leases))
           .allMatch(lease -> lease.epoch() == epoch && lease.left().compareTo(WAIT) <= 0)
           .extracting(Lease::instance)
