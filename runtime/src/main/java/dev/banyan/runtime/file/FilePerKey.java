@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One file for each key, all in one folder: {@code KEY.json}. */
 final class FilePerKey implements Layout {
+  /** Milliseconds; some file systems count in steps of two seconds. */
+  private static final long COARSEST_CLOCK = 3000;
+
   private final Path folder;
 
   FilePerKey(Path folder) {
@@ -32,6 +36,14 @@ final class FilePerKey implements Layout {
     } catch (NoSuchFileException e) {
       return null;
     }
+  }
+
+  /** When the folder was last changed, if that is so long ago that no change can share the time. */
+  @Override
+  public @Nullable Object stamp() throws IOException {
+    FileTime changed = Files.getLastModifiedTime(folder);
+    long age = System.currentTimeMillis() - changed.toMillis();
+    return age > COARSEST_CLOCK ? changed : null;
   }
 
   @Override

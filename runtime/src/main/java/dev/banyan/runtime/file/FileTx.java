@@ -15,17 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * legacy application's: at the authority it becomes the key's next version, elsewhere it has lost.
  */
 final class FileTx implements Tx {
-  private static final Comparator<String> BY_BYTES =
-      Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
-
   private final Layout layout;
   private final Leases leases;
   private final SideState state;
@@ -173,32 +169,34 @@ final class FileTx implements Tx {
 
   @Override
   public List<StoredRecord> page(@Nullable String after, int limit) {
-    return keys()
-        .filter(key -> after == null || BY_BYTES.compare(key, after) > 0)
-        .sorted(BY_BYTES)
-        .map(this::find)
-        .filter(Objects::nonNull)
-        .limit(limit)
-        .toList();
+    return keys(after).map(this::find).filter(Objects::nonNull).limit(limit).toList();
   }
 
   /** Counts keys alone, without a look into their files. */
   @Override
   public @Nullable String boundary(@Nullable String after, int rows) {
-    return keys()
-        .filter(key -> after == null || BY_BYTES.compare(key, after) > 0)
-        .sorted(BY_BYTES)
-        .skip(rows - 1L)
-        .findFirst()
-        .orElse(null);
+    return keys(after).skip(rows - 1L).findFirst().orElse(null);
   }
 
-  private Stream<String> keys() {
+  /** Keys in order, and perhaps some that nothing stands under any more. */
+  private Stream<String> keys(@Nullable String after) {
+    list();
+    NavigableSet<String> all = state.keys;
+    if (!puts.isEmpty()) {
+      all = new TreeSet<>(all);
+      all.addAll(puts.keySet());
+    }
+    return (after == null ? all : all.tailSet(after, false)).stream();
+  }
+
+  /** Takes in what the legacy application may have added, unless nothing was. */
+  private void list() {
     try {
-      Set<String> keys = new HashSet<>(layout.keys());
-      keys.addAll(state.known.keySet());
-      keys.addAll(puts.keySet());
-      return keys.stream();
+      Object stamp = layout.stamp();
+      if (stamp == null || !stamp.equals(state.listed)) {
+        state.keys.addAll(layout.keys());
+        state.listed = stamp;
+      }
     } catch (IOException e) {
       throw new Unavailable("the files cannot be listed: " + e.getMessage(), e);
     }

@@ -17,6 +17,15 @@ interface Layout {
    */
   @Nullable String read(String key) throws IOException;
 
+  /**
+   * Changes whenever a key may have come in.
+   *
+   * @return null when that cannot be told
+   */
+  default @Nullable Object stamp() throws IOException {
+    return null;
+  }
+
   /** Every key that has a text. */
   Set<String> keys() throws IOException;
 

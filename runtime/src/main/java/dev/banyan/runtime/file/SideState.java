@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the log says, in memory. For one thread at a time. */
@@ -23,6 +25,13 @@ final class SideState {
   Fence fence = Fence.INITIAL;
   @Nullable Bond bond;
   final Map<String, Known> known = new HashMap<>();
+
+  /** Every key that has a text or was known, and perhaps some that are gone. */
+  final NavigableSet<String> keys = new TreeSet<>(KeyOrder.BY_BYTES);
+
+  /** What the layout's stamp was before its keys were last taken in; null when it must be asked. */
+  @Nullable Object listed;
+
   final TreeMap<Long, JournalRow> journal = new TreeMap<>();
   final Map<String, Conflict> conflicts = new HashMap<>();
   final List<String> conflictOrder = new ArrayList<>();
@@ -34,10 +43,15 @@ final class SideState {
     if (line.discards()) {
       journal.clear();
     }
-    line.puts().forEach(put -> known.put(put.key(), put.known()));
+    line.puts().forEach(this::know);
     line.removed().forEach(journal::remove);
     line.appended().forEach(this::append);
     line.kept().forEach(this::keep);
+  }
+
+  private void know(LogLine.Put put) {
+    known.put(put.key(), put.known());
+    keys.add(put.key());
   }
 
   private void append(JournalRow row) {

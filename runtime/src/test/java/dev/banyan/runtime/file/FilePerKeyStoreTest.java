@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -194,5 +195,24 @@ class FilePerKeyStoreTest implements StoreContract {
             new String(
                 Files.readAllBytes(folder.resolve("%2Ehidden.json")), StandardCharsets.UTF_8))
         .isEqualTo("1");
+  }
+
+  @Test
+  void aFileThatIsAddedBetweenTwoPagesIsFound() throws IOException {
+    try (Store store = fresh()) {
+      for (String key : List.of("a", "b", "d")) {
+        Files.writeString(folder.resolve(key + ".json"), "1");
+      }
+      FileTime longAgo = FileTime.fromMillis(System.currentTimeMillis() - 60_000);
+      Files.setLastModifiedTime(folder, longAgo);
+      assertThat(store.<List<StoredRecord>>read(tx -> tx.page(null, 2)))
+          .extracting(StoredRecord::key)
+          .containsExactly("a", "b");
+      Files.writeString(folder.resolve("c.json"), "1");
+      Files.delete(folder.resolve("d.json"));
+      assertThat(store.<List<StoredRecord>>read(tx -> tx.page("b", 2)))
+          .extracting(StoredRecord::key)
+          .containsExactly("c");
+    }
   }
 }
