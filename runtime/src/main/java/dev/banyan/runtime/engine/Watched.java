@@ -111,7 +111,7 @@ final class Watched implements Store {
       proof.run();
     }
     Failure last = failure;
-    if (last != null && last.refused) {
+    if (last != null) {
       throw new Unavailable(last.reason, null);
     }
     return watched(call);

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresPool implements AutoCloseable {
   private static final long WAIT_FOR_A_CONNECTION = Duration.ofMillis(500).toMillis();
 
+  private static final long SHORTEST = 10;
+
   private final HikariDataSource source;
+  private final Deadlines deadlines;
 
   /** A pool for a database that may be away. */
   public PostgresPool(PostgresSettings settings) {
@@ -29,6 +32,7 @@ public final class PostgresPool implements AutoCloseable {
     config.setValidationTimeout(WAIT_FOR_A_CONNECTION / 2);
     config.setInitializationFailTimeout(-1);
     source = new HikariDataSource(config);
+    deadlines = new Deadlines(settings.database());
   }
 
   /**
@@ -48,6 +52,28 @@ public final class PostgresPool implements AutoCloseable {
    */
   public PostgresStore store(String component, Duration lockWait, @Nullable Columns columns) {
     return new PostgresStore(source, component, lockWait, columns);
+  }
+
+  /**
+   * A component whose application waits no longer than so for an answer, also when the server
+   * stands still. A read that takes longer is refused, and goes to the other store; a write that
+   * takes longer than this and {@code lockWait} has an unknown outcome. Moves, backfills and what
+   * is carried over take the time that the settings give.
+   *
+   * @param lockWait how long a writer waits for a move to end
+   * @param answer from 10 ms; 80 ms keeps an application's answers below 100
+   */
+  public PostgresStore store(String component, Duration lockWait, Duration answer) {
+    if (answer.toMillis() < SHORTEST) {
+      throw new IllegalArgumentException(
+          component
+              + ": to answer within "
+              + answer
+              + " is too much, "
+              + SHORTEST
+              + " ms at least");
+    }
+    return new PostgresStore(source, component, lockWait, null, answer, deadlines);
   }
 
   /** A connection to the database, to be closed by who takes it. */
@@ -76,6 +102,7 @@ public final class PostgresPool implements AutoCloseable {
   /** Closes the connections that nobody uses, and the others when they come back. */
   @Override
   public void close() {
+    deadlines.close();
     source.close();
   }
 }

@@ -1,10 +1,12 @@
 package dev.banyan.runtime.jdbc;
 
+import dev.banyan.runtime.jdbc.Deadlines.Call;
 import dev.banyan.runtime.jdbc.JdbcTx.Raced;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Look;
+import dev.banyan.runtime.protocol.Papers;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
@@ -64,6 +66,8 @@ public final class PostgresStore implements Store {
   private final String component;
   private final Duration lockWait;
   private final @Nullable Columns columns;
+  private final Duration answer;
+  private final @Nullable Deadlines deadlines;
   private final PostgresDialect dialect = new PostgresDialect();
   private volatile boolean ready;
 
@@ -85,6 +89,22 @@ public final class PostgresStore implements Store {
    */
   public PostgresStore(
       DataSource source, String component, Duration lockWait, @Nullable Columns columns) {
+    this(source, component, lockWait, columns, Duration.ofDays(1), null);
+  }
+
+  /**
+   * @param answer how long a read of one record, or a write that waits for nobody, may take
+   * @param deadlines end what takes longer; null when nobody does
+   */
+  PostgresStore(
+      DataSource source,
+      String component,
+      Duration lockWait,
+      @Nullable Columns columns,
+      Duration answer,
+      @Nullable Deadlines deadlines) {
+    this.answer = answer;
+    this.deadlines = deadlines;
     this.source = source;
     this.component = component;
     this.lockWait = lockWait;
@@ -218,7 +238,16 @@ public final class PostgresStore implements Store {
   }
 
   private <T> T transact(Work<T> work) {
-    try (Connection connection = connection()) {
+    return transact(null, work);
+  }
+
+  private @Nullable Call begin(@Nullable Duration limit) {
+    return limit == null || deadlines == null ? null : deadlines.begin(limit);
+  }
+
+  private <T> T transact(@Nullable Duration limit, Work<T> work) {
+    try (Call call = begin(limit);
+        Connection connection = connection(call)) {
       T result = begun(connection, work);
       commit(connection);
       return result;
@@ -240,9 +269,12 @@ public final class PostgresStore implements Store {
     }
   }
 
-  private Connection connection() {
+  private Connection connection(@Nullable Call call) {
     try {
       Connection connection = source.getConnection();
+      if (call != null) {
+        call.waitsFor(connection);
+      }
       if (!ready) {
         prepare(connection);
       }
@@ -284,8 +316,31 @@ public final class PostgresStore implements Store {
   }
 
   @Override
+  public Fence fence() {
+    return look(Tx::fence);
+  }
+
+  @Override
+  public Papers papers() {
+    return look(Papers::of);
+  }
+
+  /** What has to be answered as fast as a read of one record. */
+  private <T> T look(Function<Tx, T> question) {
+    return transact(
+        answer,
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+          }
+          return question.apply(tx(connection, false));
+        });
+  }
+
+  @Override
   public Look look(String key) {
-    try (Connection connection = connection()) {
+    try (Call call = begin(answer);
+        Connection connection = connection(call)) {
       Look look =
           new Sql(connection, dialect)
               .first(
@@ -331,7 +386,8 @@ public final class PostgresStore implements Store {
   }
 
   private @Nullable WriteOutcome commitAtOnce(Write write) {
-    try (Connection connection = connection();
+    try (Call call = begin(answer.plus(lockWait));
+        Connection connection = connection(call);
         PreparedStatement statement = connection.prepareStatement(AT_ONCE)) {
       bind(statement, write);
       return committed(statement);

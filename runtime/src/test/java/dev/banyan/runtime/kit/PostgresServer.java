@@ -141,6 +141,23 @@ public final class PostgresServer implements AutoCloseable {
     children.forEach(child -> child.onExit().join());
   }
 
+  /** SIGSTOP: the server stands still, and none of its connections breaks. */
+  public void stop() {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on as if nothing had been. */
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    Process running = Objects.requireNonNull(process);
+    List<String> words = new ArrayList<>(List.of("kill", signal, Long.toString(running.pid())));
+    running.descendants().forEach(child -> words.add(Long.toString(child.pid())));
+    finish(new ProcessBuilder(words));
+  }
+
   /** Where JDBC finds it. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&connectTimeout=2";
