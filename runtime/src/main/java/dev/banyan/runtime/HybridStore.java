@@ -17,7 +17,10 @@ import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -176,6 +179,55 @@ public final class HybridStore<V> implements AutoCloseable {
       held = mismatch.found();
     }
     throw new StoreException.Held(key + " is written by others all the time", null);
+  }
+
+  /**
+   * The records under several keys, from one look at the authority where it answers.
+   *
+   * @return in the order of the keys; a key without a record has a read that is not present
+   */
+  public Map<String, Read<V>> getAll(Collection<String> keys) {
+    return told("get_all", () -> lookedAll(keys));
+  }
+
+  private Map<String, Read<V>> lookedAll(Collection<String> keys) {
+    Map<String, Read<V>> reads = new LinkedHashMap<>();
+    component
+        .lookAll(keys)
+        .forEach((key, seen) -> reads.put(key, read(key, seen.record(), seen.origin())));
+    return reads;
+  }
+
+  /**
+   * Writes several records, whatever was there, in one transaction: all of them, or none. Only
+   * while the authority is away, and writes are spooled, one by one.
+   *
+   * @return in the order of the keys
+   * @throws UnsupportedOperationException when the codec keeps members of the records that are
+   *     there: then each is to be put by itself
+   */
+  public Map<String, Written> putAll(Map<String, V> values) {
+    if (codec.keepsUnknownMembers()) {
+      throw new UnsupportedOperationException(
+          "putAll replaces whole records, and this codec keeps their unknown members: put one by one");
+    }
+    return told("put_all", () -> writtenAll(values));
+  }
+
+  private Map<String, Written> writtenAll(Map<String, V> values) {
+    List<Write> writes = new ArrayList<>();
+    values.forEach((key, value) -> writes.add(write(key, codec.encode(value))));
+    List<Outcome> outcomes = component.writeAll(writes);
+    courier.wake();
+    Map<String, Written> all = new LinkedHashMap<>();
+    for (int i = 0; i < writes.size(); i++) {
+      all.put(writes.get(i).key(), written(outcomes.get(i)));
+    }
+    return all;
+  }
+
+  private static Write write(String key, String json) {
+    return new Write(key, json, UUID.randomUUID().toString(), 0, Write.ANY);
   }
 
   /** Deletes; what is not there is deleted already. */

@@ -2,6 +2,7 @@ package dev.banyan.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,32 @@ class HybridStoreTest {
       assertThat(one.put("k", text("3"))).isEqualTo(new Written.Committed(3));
       assertThat(two.get("k")).isEqualTo(new Read<>("k", text("3"), 3, Origin.AUTHORITY));
       assertThat(two.status().fence().phase()).isEqualTo(Phase.SHADOW_READ);
+    }
+  }
+
+  @Test
+  void manyRecordsGoTogether() {
+    try (HybridStore<JsonNode> store = described().open()) {
+      assertThat(store.putAll(Map.of())).isEmpty();
+      assertThat(store.putAll(Map.of("b", text("1"), "a", text("1"))))
+          .containsOnly(entry("a", new Written.Committed(1)), entry("b", new Written.Committed(1)));
+      moveToNew(store);
+      store.putAll(Map.of("b", text("2"), "c", text("2")));
+      Map<String, Read<JsonNode>> reads = store.getAll(List.of("c", "none", "b", "a"));
+      assertThat(reads.keySet()).containsExactly("c", "none", "b", "a");
+      assertThat(reads.get("b")).isEqualTo(new Read<>("b", text("2"), 2, Origin.AUTHORITY));
+      assertThat(reads.get("none")).isEqualTo(new Read<>("none", null, 0, Origin.AUTHORITY));
+      assertThat(store.flush(WAIT)).isTrue();
+      assertThat(store.verify()).isEmpty();
+      assertThatThrownBy(() -> store.putAll(Map.of("a", text("3"), "b", text("no NUL: \u0000"))))
+          .isInstanceOf(StoreException.Unfit.class);
+      assertThat(store.get("a").version()).isEqualTo(1);
+      server.kill();
+      assertThat(store.getAll(List.of("a", "b")).values()).allMatch(Read::stale);
+      assertThatThrownBy(() -> store.putAll(Map.of("a", text("4"), "b", text("4"))))
+          .isInstanceOf(StoreException.class);
+    } finally {
+      server.start();
     }
   }
 

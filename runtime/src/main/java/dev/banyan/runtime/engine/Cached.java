@@ -10,6 +10,7 @@ import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,32 @@ final class Cached {
       cache.invalidate(write.key());
       throw e;
     }
+  }
+
+  /** Writes different keys together, and has the cache know before this returns. */
+  List<Landed> writeAll(List<Write> writes, Supplier<List<Landed>> work) {
+    if (cache == null) {
+      return work.get();
+    }
+    List<Begun> begun = writes.stream().map(write -> cache.begin(write.key())).toList();
+    try {
+      List<Landed> landed = work.get();
+      for (int i = 0; i < landed.size(); i++) {
+        StoredRecord record = record(writes.get(i), landed.get(i).outcome());
+        if (record != null) {
+          cache.written(landed.get(i).epoch(), record, begun.get(i));
+        }
+      }
+      return landed;
+    } catch (OutcomeUnknown e) {
+      writes.forEach(write -> cache.invalidate(write.key()));
+      throw e;
+    }
+  }
+
+  /** Whether reads may be answered from memory now. */
+  boolean answers() {
+    return tenancy != null && tenancy.epoch() != Tenancy.NONE;
   }
 
   /** What the key holds now, as far as the outcome tells. */

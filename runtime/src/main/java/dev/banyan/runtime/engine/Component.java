@@ -2,6 +2,7 @@ package dev.banyan.runtime.engine;
 
 import dev.banyan.runtime.cache.ReadCache;
 import dev.banyan.runtime.engine.Seen.Origin;
+import dev.banyan.runtime.engine.Writer.Landed;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
@@ -14,7 +15,13 @@ import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -217,6 +224,65 @@ public final class Component {
   }
 
   /**
+   * Several records: in one look at the authority where that can be, else one by one.
+   *
+   * @return in the order of the keys; those that were never written have no record
+   * @throws StoreException when neither the authority nor the copy can answer
+   */
+  public Map<String, Seen> lookAll(Collection<String> keys) {
+    Map<String, Seen> seen = new LinkedHashMap<>();
+    keys.forEach(key -> seen.put(key, new Seen(null, Origin.AUTHORITY)));
+    if (cached.answers() || (replay != null && replay.keys() > 0)) {
+      seen.replaceAll((key, none) -> look(key));
+      return seen;
+    }
+    try {
+      for (StoredRecord record : reader.all(seen.keySet())) {
+        remembered.note(record);
+        seen.put(record.key(), new Seen(record, Origin.AUTHORITY));
+      }
+    } catch (StoreException e) {
+      seen.replaceAll((key, none) -> look(key));
+    }
+    return seen;
+  }
+
+  /**
+   * Writes different keys in one transaction at the authority; where the authority is away, or
+   * earlier writes are spooled, one by one.
+   *
+   * @return in the order of the writes
+   * @throws StoreException as {@link #write}; when it is thrown after some were spooled one by one,
+   *     those stay spooled
+   */
+  public List<Outcome> writeAll(List<Write> writes) {
+    for (Write write : writes) {
+      check(write);
+    }
+    if (writes.isEmpty() || (replay != null && replay.keys() > 0)) {
+      return writes.stream().map(this::write).toList();
+    }
+    // Everybody takes the keys in the same order, so that nobody waits for who waits for him.
+    List<Write> sorted = writes.stream().sorted(Comparator.comparing(Write::key)).toList();
+    Map<String, Outcome> outcomes = new HashMap<>();
+    try {
+      List<Landed> landed = cached.writeAll(sorted, () -> writer.commitAll(sorted));
+      for (int i = 0; i < sorted.size(); i++) {
+        outcomes.put(sorted.get(i).key(), noted(sorted.get(i), landed.get(i).outcome()));
+      }
+    } catch (Unavailable e) {
+      return writes.stream().map(this::write).toList();
+    }
+    return writes.stream().map(write -> Objects.requireNonNull(outcomes.get(write.key()))).toList();
+  }
+
+  private void check(Write write) {
+    StoredRecord record = new StoredRecord(write.key(), 1, write.value(), write.id());
+    sides.old().check(record);
+    sides.fresh().check(record);
+  }
+
+  /**
    * Records in the order of their keys' bytes, tombstones included, from the authority.
    *
    * @param after the key before the first; null from the beginning
@@ -236,9 +302,7 @@ public final class Component {
    * @throws StoreException when it cannot be written; then it was not
    */
   public Outcome write(Write write) {
-    StoredRecord record = new StoredRecord(write.key(), 1, write.value(), write.id());
-    sides.old().check(record);
-    sides.fresh().check(record);
+    check(write);
     if (replay != null && !replay.settled(write.key())) {
       return spooled(write, new Unavailable("earlier writes of the key are spooled", null));
     }

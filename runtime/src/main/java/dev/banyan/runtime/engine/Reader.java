@@ -9,6 +9,7 @@ import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,6 +57,11 @@ final class Reader {
     } catch (StoreException e) {
       return new Seen(copied(key, e), Seen.Origin.COPY);
     }
+  }
+
+  /** Several records in one look; from the authority only. */
+  List<StoredRecord> all(Collection<String> keys) {
+    return proven(store -> store.read(tx -> new Proof<>(tx.fence(), tx.findAll(keys))));
   }
 
   private static Proof<Look> proof(Look look) {

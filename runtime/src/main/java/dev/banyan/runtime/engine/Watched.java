@@ -60,7 +60,9 @@ final class Watched implements Store {
   /** It is what it is to be, unless it failed since the ticket was drawn. */
   void admit(long ticket) {
     proven = true;
-    if (failures.get() != ticket) {
+    if (failures.get() == ticket) {
+      recovered();
+    } else {
       proven = false;
     }
   }

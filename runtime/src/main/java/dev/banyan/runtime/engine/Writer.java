@@ -1,7 +1,9 @@
 package dev.banyan.runtime.engine;
 
 import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
@@ -11,6 +13,8 @@ import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Held;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import dev.banyan.runtime.store.StoreException.Unavailable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,27 @@ final class Writer {
       course.locate();
     }
     throw new Held("the phase of the component changes all the time", null);
+  }
+
+  /**
+   * Commits writes of different keys in one transaction: all of them, or none.
+   *
+   * @throws OutcomeUnknown when the answer was lost; all of them may have been written, or none
+   */
+  List<Landed> commitAll(List<Write> writes) {
+    List<Landed> landed = new ArrayList<>();
+    at(
+        (store, epoch) -> {
+          List<WriteOutcome> outcomes = store.write(tx -> committed(tx, epoch, writes));
+          landed.clear();
+          outcomes.forEach(outcome -> landed.add(new Landed(outcome, epoch)));
+          return outcomes.get(0);
+        });
+    return landed;
+  }
+
+  private static List<WriteOutcome> committed(Tx tx, long epoch, List<Write> writes) {
+    return writes.stream().map(write -> Rules.commit(tx, write.in(epoch))).toList();
   }
 
   /** Null when the store is down, and is not the authority any more. */

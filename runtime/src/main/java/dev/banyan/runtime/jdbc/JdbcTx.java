@@ -14,6 +14,7 @@ import java.io.Serial;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,9 @@ final class JdbcTx implements Tx {
       super(key + " was written by somebody else meanwhile");
     }
   }
+
+  /** Keys in one statement. */
+  private static final int MANY = 500;
 
   private final Sql sql;
   private final Dialect dialect;
@@ -151,6 +155,25 @@ final class JdbcTx implements Tx {
   public @Nullable StoredRecord find(String key) {
     String query = "SELECT " + columns + " FROM banyan_record WHERE component = ? AND key = ?";
     return sql.first(writes ? query + dialect.forUpdate() : query, JdbcTx::record, component, key);
+  }
+
+  /** Sorted, so that two who lock the same keys do not wait for each other. */
+  @Override
+  public List<StoredRecord> findAll(Collection<String> keys) {
+    List<String> sorted = keys.stream().distinct().sorted().toList();
+    List<StoredRecord> found = new ArrayList<>();
+    for (int from = 0; from < sorted.size(); from += MANY) {
+      List<String> some = sorted.subList(from, Math.min(sorted.size(), from + MANY));
+      String query =
+          ("SELECT " + columns + " FROM banyan_record WHERE component = ? AND key IN (")
+              + ("?, ".repeat(some.size() - 1) + "?) ORDER BY key");
+      List<String> parameters = new ArrayList<>(List.of(component));
+      parameters.addAll(some);
+      found.addAll(
+          sql.list(
+              writes ? query + dialect.forUpdate() : query, JdbcTx::record, parameters.toArray()));
+    }
+    return found;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banyan.runtime.protocol;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,18 @@ public interface Tx {
 
   /** What is held under a key, tombstones included; null when there is nothing. */
   @Nullable StoredRecord find(String key);
+
+  /** {@link #find} for many keys; those under which there is nothing are left out. */
+  default List<StoredRecord> findAll(Collection<String> keys) {
+    List<StoredRecord> found = new ArrayList<>();
+    for (String key : keys) {
+      StoredRecord record = find(key);
+      if (record != null) {
+        found.add(record);
+      }
+    }
+    return found;
+  }
 
   /** Replaces what is held under the record's key. */
   void put(StoredRecord record);

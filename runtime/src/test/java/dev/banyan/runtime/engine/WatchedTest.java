@@ -25,8 +25,10 @@ class WatchedTest {
   private int calls;
   private @Nullable StoreException failure;
 
+  private Runnable proof = this::admit;
+
   private final Watched breaking =
-      new Watched(new Failing(), () -> now, Duration.ofNanos(100), this::admit);
+      new Watched(new Failing(), () -> now, Duration.ofNanos(100), () -> proof.run());
 
   private void admit() {
     breaking.admit(breaking.ticket());
@@ -104,12 +106,13 @@ class WatchedTest {
     assertThatThrownBy(breaking::fence).isInstanceOf(Unavailable.class);
     failure = null;
     now = 100;
-    breaking.read(
-        tx -> {
+    proof =
+        () -> {
           assertThatThrownBy(() -> CompletableFuture.supplyAsync(breaking::fence).join())
               .hasCauseInstanceOf(Unavailable.class);
-          return calls;
-        });
+          admit();
+        };
+    assertThat(breaking.<Long>read(tx -> tx.fence().epoch())).isZero();
     assertThat(breaking.fence().epoch()).isZero();
   }
 }
