@@ -2,6 +2,7 @@ package dev.banyan.runtime.simulation;
 
 import dev.banyan.runtime.kit.MemoryState;
 import dev.banyan.runtime.protocol.Bond;
+import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
@@ -21,8 +22,15 @@ final class Backup {
         || (backup.fence().authority() == side && other.fence().epoch() > backup.fence().epoch());
   }
 
-  /** Whether nothing is missing in a backup that had been brought over since it was made. */
+  /**
+   * Whether nothing is missing in a backup that had been brought over since it was made. What a
+   * switch carries over last is told by the first beat that the authority to which it leads is
+   * heard.
+   */
   static boolean complete(MemoryState backup, MemoryState last, MemoryState other, Side side) {
+    if (hasTakenOver(backup, last, other, side)) {
+      return true;
+    }
     if (last.fence().authority() == side) {
       return last.records().keySet().stream()
           .allMatch(key -> version(backup.records().get(key)) >= version(other.records().get(key)));
@@ -35,6 +43,12 @@ final class Backup {
                 record ->
                     version(backup.records().get(record.key())) >= record.version()
                         || isWaiting(other, record));
+  }
+
+  private static boolean hasTakenOver(
+      MemoryState backup, MemoryState last, MemoryState other, Side side) {
+    Fence now = last.fence().continues(other.fence()) ? last.fence() : other.fence();
+    return now.authority() == side && backup.fence().authority() != side;
   }
 
   private static boolean isWaiting(MemoryState other, StoredRecord record) {
