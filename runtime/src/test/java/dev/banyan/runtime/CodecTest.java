@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -117,6 +118,16 @@ class CodecTest {
           .isInstanceOf(Committed.class);
     }
     assertThat(Files.readString(folder.resolve("ann.json"))).contains("\"extra\":20");
+  }
+
+  @Test
+  void manyRecordsAtOnceAreNotReplacedBehindTheBackOfWhatTheCodecKeeps() {
+    try (HybridStore<User> users = opened()) {
+      assertThatThrownBy(() -> users.putAll(Map.of("ann", new User("Ann", 0, null, List.of()))))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("one by one");
+      assertThat(users.get("ann").present()).isFalse();
+    }
   }
 
   private static void saveOften(HybridStore<User> users) {

@@ -39,8 +39,7 @@ class StoppedServerTest {
         s.database(),
         s.user(),
         s.password(),
-        s.sslMode(),
-        s.rootCertificate(),
+        s.tls(),
         s.connections(),
         Duration.ofMinutes(10));
   }

@@ -10,7 +10,7 @@ final class DataFields {
 
   /** Complains of everything that is wrong. */
   static boolean data(Field field) {
-    for (Complaint complaint : DataReader.check(field.node())) {
+    for (Complaint complaint : DataReader.check(field.node(), entryOf(field))) {
       Complaint.Place at = complaint.place();
       Place place = at == null ? field.place() : new Place(at.line(), at.column());
       field
@@ -23,5 +23,9 @@ final class DataFields {
               complaint.nearest());
     }
     return true;
+  }
+
+  private static Complaint.Place entryOf(Field field) {
+    return new Complaint.Place(field.entry().line(), field.entry().column());
   }
 }

@@ -1,12 +1,14 @@
 package dev.banyan.runtime.config;
 
 import dev.banyan.runtime.cache.RedisAddress;
+import dev.banyan.runtime.config.Complaint.Place;
 import dev.banyan.runtime.jdbc.PostgresSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads the {@code data:} part of a spec and the environment over it. For one thread; a call keeps
@@ -33,10 +35,11 @@ public final class DataReader {
    * say over it, and wherever its files are; in the order of the file.
    *
    * @param data as it was composed, with marks
+   * @param entry where its key stands
    */
-  public static List<Complaint> check(Node data) {
+  public static List<Complaint> check(Node data, Place entry) {
     Complaints complaints = new Complaints();
-    Value value = new Value(data, "data", Value.placeOf(data), complaints);
+    Value value = new Value(data, "data", entry, complaints);
     new DataReader(null, Map.of(), complaints).data(value);
     return complaints.sorted();
   }
@@ -68,6 +71,9 @@ public final class DataReader {
 
   private @Nullable DataSpec data(Value data) {
     Map<String, Value> entries = data.mapping(KEYS);
+    if (!data.is(Tag.MAP)) {
+      return null;
+    }
     Profile profile = profile(Value.givens(entries, OWN));
     PostgresSettings postgres = postgres(entries.get("postgres"), profile);
     RedisAddress redis = redis(entries.get("redis"), profile);
