@@ -56,7 +56,7 @@ record DataMoves(String component, Journey journey, Phase target, String again)
           + millis(moved.held())
           + (moved.carried() == 0
               ? ""
-              : ", while " + Report.count(moved.carried(), "write") + " on the way followed");
+              : ", while " + Report.count(moved.carried(), "write") + " followed");
     }
     if (step instanceof Refused refused) {
       return "not moved: " + String.join("; ", refused.obstacles());
