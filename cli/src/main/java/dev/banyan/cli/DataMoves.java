@@ -44,24 +44,28 @@ record DataMoves(String component, Journey journey, Phase target, String again)
       report.plain(component + ": stands in " + target + " already");
     }
     for (MoveOutcome step : journey.steps()) {
-      report.hanging(component + ": ", 2, words(step, report.style()));
+      tell(step, report);
     }
     report.hanging("  next  ", 8, next());
   }
 
-  private static String words(MoveOutcome step, Style style) {
+  private void tell(MoveOutcome step, Report report) {
     if (step instanceof Moved moved) {
-      return style.green("moved to " + moved.fence().phase())
-          + "; writers waited "
-          + millis(moved.held())
-          + (moved.carried() == 0
-              ? ""
-              : ", while " + Report.count(moved.carried(), "write") + " followed");
+      String where = report.style().green("moved to " + moved.fence().phase());
+      report.hanging(component + ": " + where + "; ", 2, held(moved));
+    } else if (step instanceof Refused refused) {
+      report.hanging(component + ": ", 2, "not moved: " + String.join("; ", refused.obstacles()));
+    } else {
+      String reason = ((Abandoned) step).reason();
+      report.hanging(component + ": ", 2, "given up, and nothing has changed: " + reason);
     }
-    if (step instanceof Refused refused) {
-      return "not moved: " + String.join("; ", refused.obstacles());
-    }
-    return "given up, and nothing has changed: " + ((Abandoned) step).reason();
+  }
+
+  private static String held(Moved moved) {
+    String waited = "writers waited " + millis(moved.held());
+    return moved.carried() == 0
+        ? waited
+        : waited + ", while " + Report.count(moved.carried(), "write") + " on the way followed";
   }
 
   private static String millis(Duration time) {

@@ -31,10 +31,8 @@ record DataStatus(Standing standing) implements DataResult {
     report.plain(Report.shown(standing.component()) + "  " + phase);
     shore(report, "old", standing.old(), Side.OLD);
     shore(report, "new", standing.fresh(), Side.NEW);
-    standing
-        .complaints()
-        .forEach(
-            line -> report.hanging("        ", HEAD + 2, report.style().red("refused: ") + line));
+    String refused = "        " + report.style().red("refused: ");
+    standing.complaints().forEach(line -> report.hanging(refused, HEAD + 2, line));
     report.hanging("  next  ", HEAD, next(standing));
   }
 

@@ -3,6 +3,7 @@ package dev.banyan.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Text for a terminal of {@value #WIDTH} columns: headings, wrapped paragraphs and columns. What
@@ -12,6 +13,8 @@ import java.util.Locale;
 final class Report {
   /** How wide lines get; a single word may be longer. */
   static final int WIDTH = 80;
+
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private final Style style;
   private final StringBuilder text = new StringBuilder();
@@ -55,11 +58,12 @@ final class Report {
    * A paragraph after a head.
    *
    * @param head what stands before the first line; it may hold colours
-   * @param column where the wrapped lines start, at least the head's visible length
-   * @param words what is wrapped
+   * @param column where the wrapped lines start
+   * @param words what is wrapped; without colours
    */
   Report hanging(String head, int column, String words) {
-    List<String> lines = wrapped(shown(words), WIDTH - column);
+    int before = Math.max(column, COLOUR.matcher(head).replaceAll("").length());
+    List<String> lines = wrapped(shown(words), WIDTH - before, WIDTH - column);
     plain((head + lines.get(0)).stripTrailing());
     lines.stream().skip(1).forEach(line -> plain(" ".repeat(column) + line));
     return this;
@@ -106,11 +110,12 @@ final class Report {
         : "..." + safe.substring(safe.length() - width + 3);
   }
 
-  private static List<String> wrapped(String words, int width) {
+  private static List<String> wrapped(String words, int first, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : words.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+      int room = lines.isEmpty() ? first : width;
+      if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
         lines.add(line.toString());
         line.setLength(0);
       }
