@@ -18,7 +18,8 @@ programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
   exit 1
 }
 work=$(mktemp -d "${TMPDIR:-/tmp}/banyan-bench.XXXXXX")
-port=${BENCH_PORT:-54330}
+python=${BENCH_PYTHON:-python3}
+port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 as=
 [ "$(id -u)" -ne 0 ] || as="unshare -U"
 
@@ -38,7 +39,22 @@ server=$!
 sql() {
   psql -q -h 127.0.0.1 -p "$port" -U postgres -v ON_ERROR_STOP=1 -At "$@"
 }
-until sql -c 'SELECT 1' >/dev/null 2>&1; do sleep 0.1; done
+# Whoever else may hold the port: nothing is asked of a server that is not this one.
+until [ "$(sql -c 'SHOW data_directory' 2>/dev/null)" = "$work/data" ]; do
+  kill -0 "$server" 2>/dev/null || {
+    echo "bench: PostgreSQL does not start:" >&2
+    cat "$work/log" >&2
+    exit 1
+  }
+  sleep 0.1
+done
+holds() {
+  found=$(sql -c "SELECT count(*) FROM banyan_record" "$1")
+  [ "$found" -eq "$records" ] || {
+    echo "bench: $2 left $found of $records records" >&2
+    exit 1
+  }
+}
 
 if [ -z "${BENCH_CLASSPATH:-}" ]; then
   "$here/../banyan" --version >/dev/null
@@ -65,7 +81,6 @@ sql -c 'CREATE DATABASE old' -c 'CREATE DATABASE first' postgres
 speed enable postgres:old first >/dev/null
 sql -c "INSERT INTO banyan_record SELECT 'users', 'user-' || lpad(i::text, 9, '0'), 1, ($value)::jsonb, 'w' || i FROM generate_series(1, $records) i" -c 'VACUUM ANALYZE banyan_record' -c 'CHECKPOINT' old
 
-python=${BENCH_PYTHON:-python3}
 "$python" - "$work/users.db" "$records" <<'PY'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
@@ -84,6 +99,7 @@ while [ "$round" -le "$rounds" ]; do
   start=$(now)
   sql -c "COPY (SELECT $columns FROM banyan_record) TO STDOUT" old | sql -c "COPY banyan_record ($columns) FROM STDIN" plain
   row "psql COPY | psql COPY" "$(took "$start")"
+  holds plain "psql COPY"
   sql -c 'DROP DATABASE plain' -c 'CHECKPOINT' postgres
 
   # Each round is a move of its own, into a database that has never seen the component.
@@ -93,6 +109,7 @@ while [ "$round" -le "$rounds" ]; do
   start=$(now)
   said=$(speed backfill postgres:old fresh)
   row "backfill, PostgreSQL to PostgreSQL" "$(took "$start") (without Java's start ${said%% *})"
+  holds fresh "the backfill from PostgreSQL"
   echo "  ${said#* }"
   sql -c 'VACUUM ANALYZE banyan_record' -c 'CHECKPOINT' fresh
 
@@ -113,6 +130,7 @@ while [ "$round" -le "$rounds" ]; do
   start=$(now)
   said=$(speed backfill "sqlite:$work/copy.db" fresh)
   row "backfill, SQLite to PostgreSQL" "$(took "$start") (without Java's start ${said%% *})"
+  holds fresh "the backfill from SQLite"
   start=$(now)
   said=$(speed verify "sqlite:$work/copy.db" fresh)
   row "verify, SQLite and PostgreSQL" "$(took "$start") (without Java's start ${said%% *})"
@@ -125,8 +143,12 @@ load database from sqlite://$work/users.db into postgresql://postgres@127.0.0.1:
   with data only, workers = $threads, concurrency = 1;
 LOAD
     start=$(now)
-    pgloader "$work/load" >"$work/pgloader.log" 2>&1 || cat "$work/pgloader.log"
-    row "pgloader, SQLite to PostgreSQL" "$(took "$start") ($(sql -c 'SELECT count(*) FROM banyan_record' loaded) records)"
+    pgloader "$work/load" >"$work/pgloader.log" 2>&1 || {
+      cat "$work/pgloader.log" >&2
+      exit 1
+    }
+    row "pgloader, SQLite to PostgreSQL" "$(took "$start")"
+    holds loaded pgloader
     sql -c 'DROP DATABASE loaded' postgres
   fi
   round=$((round + 1))
