@@ -83,10 +83,12 @@ final class Instance {
     if (tier == null) {
       return null;
     }
+    long begun = nanos();
+    boolean forEver = sabotage == Sabotage.CACHED_RECORDS_NEVER_END;
     Surroundings world =
         new Surroundings(
             task -> runs("renewal", task),
-            this::nanos,
+            forEver ? () -> begun : this::nanos,
             () -> schedule.pick(10) / 10.0,
             future -> schedule.await(future::isDone, 1_000_000));
     Duration lease = sabotage == Sabotage.LEASES_NEVER_END ? Duration.ofDays(1) : LEASE;

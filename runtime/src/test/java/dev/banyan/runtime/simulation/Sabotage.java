@@ -38,5 +38,7 @@ enum Sabotage {
   /** A cache answers whether there is a lease or not. */
   LEASES_NEVER_END,
   /** What is in the shared cache stays there for ever. */
-  SHARED_RECORDS_NEVER_END
+  SHARED_RECORDS_NEVER_END,
+  /** What is in the cache stays there for ever. */
+  CACHED_RECORDS_NEVER_END
 }

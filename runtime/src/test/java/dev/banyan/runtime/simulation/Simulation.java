@@ -105,6 +105,7 @@ final class Simulation {
     act(instance, "applier", () -> applier(instance, 2 + schedule.pick(6)));
     if (instance.caches()) {
       act(instance, "keeper", () -> keep(instance, 6 + schedule.pick(10)));
+      act(instance, "reader", () -> reader(instance, 2 + schedule.pick(10)));
     }
   }
 
@@ -130,6 +131,15 @@ final class Simulation {
         write(instance, key);
       }
       schedule.sleep(schedule.pick(30));
+    }
+  }
+
+  /** A client that asks for one key again and again, so that a cache has it for long. */
+  private void reader(Instance instance, int rounds) {
+    String key = KEYS.get(schedule.pick(KEYS.size()));
+    for (int i = 0; i < rounds; i++) {
+      read(instance, key);
+      schedule.sleep(schedule.pick(60));
     }
   }
 
