@@ -82,10 +82,18 @@ def forget(tree):
     shutil.rmtree(tree / ".banyan", ignore_errors=True)
 
 
-def touch(tree, component):
-    """Changes one file of the tree: a comment at its end."""
-    with open(tree / component["changed"], "a", encoding="utf-8") as file:
-        file.write(f"# {time.time_ns()}\n")
+def touch(tree, path):
+    """Changes one file of the tree: one more statement at its end."""
+    with open(tree / path, "a", encoding="utf-8") as file:
+        file.write(f"added_by_the_benchmark = {time.time_ns()}\n")
+
+
+def change(tree, path):
+    """What happens between the first analysis and the second; for a moment after a change no time stamp is trusted."""
+    time.sleep(0.3)
+    if path:
+        touch(tree, path)
+        time.sleep(0.3)
 
 
 def measure(tree, component, tools, rounds, out):
@@ -99,7 +107,8 @@ def measure(tree, component, tools, rounds, out):
     for turn in range(rounds):
         print(f"  {component['old']}: round {turn + 1} of {rounds}", file=sys.stderr)
         take("banyan cold", banyan(component), lambda: forget(tree))
-        take("banyan second", banyan(component), lambda: (time.sleep(0.3), touch(tree, component)))
+        for name, changed in (("again", None), ("apart", "apart"), ("looked at", "changed")):
+            take(f"banyan second, {name}", banyan(component), lambda: change(tree, component.get(changed)))
         take("ripgrep", [tools["rg"], "-l", component["literal"], *python, "."])
         take("ast-grep", [tools["ast-grep"], "scan", "--json=compact", "--inline-rules", rule(component), "."])
     return {name: median(all_samples) for name, all_samples in samples.items()}
@@ -219,13 +228,19 @@ def report(results, helped, points, load):
 
 
 def targets(component, figures):
-    cold, second, rg, ast = (figures[n] for n in ("banyan cold", "banyan second", "ripgrep", "ast-grep"))
+    cold, rg, ast = (figures[n] for n in ("banyan cold", "ripgrep", "ast-grep"))
     share = component["share"]
     lines = [f"- CPU against ast-grep: 1/{ast['cpu'] / cold['cpu']:.1f} (target 1/{share}: {verdict(cold['cpu'] * share <= ast['cpu'])})"]
     if share == 20:
         limit = 3 * rg["wall"] + 0.5
         lines.append(f"- wall against 3 × ripgrep + 0.5 s = {limit:.2f} s: {cold['wall']:.2f} s ({verdict(cold['wall'] <= limit)})")
-    lines.append(f"- second run after one file changed: {second['wall']:.2f} s (target 0.6 s: {verdict(second['wall'] <= 0.6)})")
+    for name, said in (
+        ("again", "nothing changed"),
+        ("apart", "a file changed that the search did not look at"),
+        ("looked at", "a file changed that the search looked at"),
+    ):
+        second = figures[f"banyan second, {name}"]["wall"]
+        lines.append(f"- second run after {said}: {second:.2f} s (target 0.6 s: {verdict(second <= 0.6)})")
     lines.append(f"- peak memory: {cold['peak']:.0f} MB (target 400 MB: {verdict(cold['peak'] <= 400)})")
     return lines
 

@@ -1,7 +1,7 @@
 package dev.banyan.cli;
 
 import dev.banyan.cli.GlobalOptions.Format;
-import dev.banyan.migrate.analysis.AnalysisJson;
+import dev.banyan.migrate.analysis.Answer;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.model.Analysis;
 import java.io.IOException;
@@ -55,14 +55,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     console.accept(Format.TEXT, Format.JSON);
     List<GraphFile> pictures = graphs.stream().map(GraphFile::of).toList();
     Investigation investigation = new Investigation(specOptions, console);
-    Analysis analysis = investigation.analyze();
+    Answer answer = investigation.analyze();
     for (GraphFile picture : pictures) {
-      picture.write(analysis, Pages.subject(investigation.spec()), console);
+      picture.write(answer.analysis(), Pages.subject(investigation.spec()), console);
     }
     if (console.forPeople()) {
-      show(analysis, investigation);
+      show(answer.analysis(), investigation);
     } else {
-      AnalysisJson.write(analysis, console.out());
+      answer.writeTo(console.out());
     }
     return ExitCode.DONE;
   }

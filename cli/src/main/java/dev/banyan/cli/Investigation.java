@@ -1,14 +1,13 @@
 package dev.banyan.cli;
 
 import dev.banyan.code.project.Project;
-import dev.banyan.migrate.analysis.AnalysisJson;
 import dev.banyan.migrate.analysis.Analyzer;
+import dev.banyan.migrate.analysis.Answer;
 import dev.banyan.migrate.spec.Spec;
 import dev.banyan.migrate.spec.SpecCheck;
 import dev.banyan.migrate.spec.SpecProblem;
 import dev.banyan.migrate.spec.SpecProblem.Severity;
 import dev.banyan.migrate.spec.SpecSource;
-import dev.banyan.model.Analysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ final class Investigation {
   private final Console console;
   private final Path project;
   private final SpecOptions.Reading reading;
+  private boolean compared;
 
   /**
    * Reads the spec.
@@ -47,31 +47,35 @@ final class Investigation {
   }
 
   /**
-   * Searches and grades, and keeps the result below {@code .banyan}.
+   * Searches and grades, unless it is known that the result is the one of the last time, and keeps
+   * the result below {@code .banyan}.
    *
    * @throws UsageProblem when the spec names an old component that does not exist
    */
-  Analysis analyze() throws IOException {
-    Analysis analysis = search();
-    AnalysisJson.save(analysis, project);
-    return analysis;
-  }
-
-  /** Searches and grades, and keeps nothing. */
-  Analysis search() throws IOException {
-    return Analyzer.analyze(spec(), project, this::compare);
+  Answer analyze() throws IOException {
+    Answer answer = Analyzer.answer(spec(), reading.words(), project, this::compare);
+    if (!compared) {
+      answer.notes().forEach(console::note);
+    }
+    answer.save(project);
+    return answer;
   }
 
   private static String noPython(Path project) {
     return "There is no Python file in " + project + "; -C DIR says where the project is.";
   }
 
-  private void compare(Project open) {
+  /** Warnings are told, and given back to be told again next time. */
+  private List<String> compare(Project open) {
+    compared = true;
     SpecSource source = reading.source();
     List<SpecProblem> problems = SpecCheck.check(spec(), source, open);
-    problems.stream()
-        .filter(problem -> problem.severity() == Severity.WARNING)
-        .forEach(problem -> console.note(reading.show(problem)));
+    List<String> warnings =
+        problems.stream()
+            .filter(problem -> problem.severity() == Severity.WARNING)
+            .map(reading::show)
+            .toList();
+    warnings.forEach(console::note);
     List<String> errors =
         problems.stream()
             .filter(problem -> problem.severity() == Severity.ERROR)
@@ -85,5 +89,6 @@ final class Investigation {
               + " not fit the project; nothing was done",
           lines.toArray(String[]::new));
     }
+    return warnings;
   }
 }

@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     console.accept(Format.TEXT, Format.JSON);
     Investigation investigation = new Investigation(specOptions, console);
-    Analysis analysis = investigation.analyze();
+    Analysis analysis = investigation.analyze().analysis();
     Plan plan =
         Planner.plan(
             analysis,

@@ -9,6 +9,7 @@ import dev.banyan.migrate.spec.SpecResult;
 import dev.banyan.migrate.spec.SpecSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class SpecOptions {
     SpecResult result = SpecReader.read(file, project);
     if (result instanceof SpecResult.Valid valid) {
       valid.warnings().forEach(warning -> console.note(valid.source().show(warning)));
-      return new Reading(valid.spec(), valid.source(), true);
+      return new Reading(valid.spec(), valid.source(), true, text(valid.source()));
     }
     throw new UsageProblem(
         "the spec has " + Report.count(result.problems().size(), "problem") + "; nothing was done",
@@ -129,7 +130,20 @@ final class SpecOptions {
             List.of(),
             List.of());
     SpecSource nowhere = new SpecSource("the flags", List.of(), Map.of(), Map.of());
-    return new Reading(Spec.of(nameOf(old.get(0)), code), nowhere, false);
+    return new Reading(Spec.of(nameOf(old.get(0)), code), nowhere, false, flags());
+  }
+
+  private static List<String> text(SpecSource source) {
+    return List.of("spec", source.path(), String.join("\n", source.lines()));
+  }
+
+  private List<String> flags() {
+    List<String> words = new ArrayList<>(List.of("flags"));
+    for (List<String> flag : List.of(old, fresh, roots, exclude)) {
+      words.add(String.valueOf(flag.size()));
+      words.addAll(flag);
+    }
+    return words;
   }
 
   /**
@@ -138,8 +152,9 @@ final class SpecOptions {
    * @param spec what is to be moved
    * @param source its text
    * @param fromFile whether there is a text to show
+   * @param words all that the spec was made from
    */
-  record Reading(Spec spec, SpecSource source, boolean fromFile) {
+  record Reading(Spec spec, SpecSource source, boolean fromFile, List<String> words) {
     /** A problem with its place, where it has one. */
     String show(SpecProblem problem) {
       return fromFile ? source.show(problem) : problem.text();

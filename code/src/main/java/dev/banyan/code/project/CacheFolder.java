@@ -2,14 +2,19 @@ package dev.banyan.code.project;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +65,29 @@ public final class CacheFolder {
       }
     } catch (IOException | IllegalStateException e) {
       // Without a cache the next run is slower, and nothing else; so when the program is ending.
+      return;
+    }
+  }
+
+  /** Removes the oldest files whose names begin alike, until so many are left. */
+  void keepNewest(String prefix, int most) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, prefix + "*")) {
+      Map<Path, FileTime> times = new HashMap<>();
+      for (Path file : files) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+      List<Path> oldest =
+          times.entrySet().stream()
+              .filter(file -> !file.getKey().toString().endsWith(UNFINISHED))
+              .sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
+              .skip(most)
+              .map(Map.Entry::getKey)
+              .toList();
+      for (Path file : oldest) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Another process may be tidying up too; the next run does it again.
       return;
     }
   }

@@ -1,5 +1,6 @@
 package dev.banyan.code.project;
 
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -13,5 +14,9 @@ final class ContentHash {
     CRC32C other = new CRC32C();
     other.update(bytes);
     return one.getValue() << 32 | other.getValue();
+  }
+
+  static long of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -44,10 +44,15 @@ final class DeclaredRoots {
   static List<SourceRoot> in(Collection<SourceFile> python, Collection<SourceFile> text) {
     List<SourceRoot> roots = new ArrayList<>();
     Stream.concat(python.stream(), text.stream())
-        .filter(file -> SETTINGS.containsKey(name(file.path())) && file.size() < TOO_LONG)
+        .filter(file -> isSetting(file) && file.size() < TOO_LONG)
         .sorted((a, b) -> a.path().compareTo(b.path()))
         .forEach(file -> read(file, roots));
     return roots;
+  }
+
+  /** Whether a file may declare roots. */
+  static boolean isSetting(SourceFile file) {
+    return SETTINGS.containsKey(name(file.path()));
   }
 
   private static String name(String path) {

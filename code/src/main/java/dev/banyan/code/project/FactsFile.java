@@ -19,7 +19,7 @@ final class FactsFile {
   /** Raise it whenever what is kept, or how it is worked out, changes. */
   private static final long MARK = 0x42414e59414e0001L;
 
-  private static final int FIXED = 5 * Long.BYTES + 3 * Integer.BYTES;
+  private static final int FIXED = Stamp.BYTES + Long.BYTES + 3 * Integer.BYTES;
   private static final int AROUND = Long.BYTES + Integer.BYTES + Long.BYTES;
 
   private FactsFile() {}
@@ -46,8 +46,8 @@ final class FactsFile {
     }
     byte[] imports = kept.facts().imports().getBytes(StandardCharsets.ISO_8859_1);
     IdentifierSet identifiers = kept.facts().identifiers();
-    buffer.putLong(kept.size()).putLong(kept.modified()).putLong(kept.changed());
-    buffer.putLong(kept.identity()).putLong(kept.content());
+    kept.stamp().writeTo(buffer);
+    buffer.putLong(kept.content());
     buffer.putInt(path.length).putInt(imports.length).putInt(identifiers.slots());
     buffer.put(path).put(imports);
     identifiers.writeTo(buffer);
@@ -79,20 +79,14 @@ final class FactsFile {
     int count = buffer.getInt();
     Map<String, KeptFacts> facts = new HashMap<>(count * 2);
     for (int i = 0; i < count; i++) {
-      long size = buffer.getLong();
-      long modified = buffer.getLong();
-      long changed = buffer.getLong();
-      long identity = buffer.getLong();
+      Stamp stamp = Stamp.readFrom(buffer);
       long content = buffer.getLong();
       List<Integer> lengths = List.of(buffer.getInt(), buffer.getInt(), buffer.getInt());
       String path = text(file, buffer, lengths.get(0), StandardCharsets.UTF_8);
       String imports = text(file, buffer, lengths.get(1), StandardCharsets.ISO_8859_1);
       IdentifierSet identifiers = IdentifierSet.of(file, buffer.position(), lengths.get(2));
       buffer.position(buffer.position() + 2 * lengths.get(2));
-      facts.put(
-          path,
-          new KeptFacts(
-              size, modified, changed, identity, content, new FileFacts(identifiers, imports)));
+      facts.put(path, new KeptFacts(stamp, content, new FileFacts(identifiers, imports)));
     }
     return facts;
   }

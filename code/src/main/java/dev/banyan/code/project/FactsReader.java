@@ -73,19 +73,16 @@ final class FactsReader {
       return;
     }
     changes.incrementAndGet();
-    boolean text = project.isText(file, bytes);
-    FileFacts facts = text ? facts(bytes, python) : FileFacts.BINARY;
+    FileFacts facts = FileFacts.of(bytes, python, builders.get());
+    if (facts.isBinary()) {
+      project.noteBinary(file);
+    }
     now.put(file.path(), KeptFacts.of(file, ContentHash.of(bytes), facts));
-  }
-
-  private FileFacts facts(byte[] bytes, boolean python) {
-    IdentifierSet.Builder builder = builders.get();
-    return python ? FileFacts.ofPython(bytes, builder) : FileFacts.ofText(bytes, builder);
   }
 
   private Map<String, KeptFacts> withoutRacy() {
     Map<String, KeptFacts> lasting = new HashMap<>(now);
-    lasting.values().removeIf(facts -> facts.isRacy(readAt));
+    lasting.values().removeIf(facts -> facts.stamp().isRacy(readAt));
     return lasting;
   }
 }

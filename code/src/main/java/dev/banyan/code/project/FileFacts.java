@@ -1,5 +1,6 @@
 package dev.banyan.code.project;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,19 @@ record FileFacts(IdentifierSet identifiers, String imports) {
 
   boolean isBinary() {
     return imports.equals("\0");
+  }
+
+  /** Reads a file as a project does: what is listed as text and holds a NUL byte is none. */
+  static FileFacts of(byte[] file, boolean python, IdentifierSet.Builder builder) {
+    if (python) {
+      return ofPython(file, builder);
+    }
+    return isText(file) ? ofText(file, builder) : BINARY;
+  }
+
+  /** Whether a file that is not Python holds text. */
+  static boolean isText(byte[] file) {
+    return new String(file, StandardCharsets.ISO_8859_1).indexOf('\0') < 0;
   }
 
   /** Reads a file that holds no Python. */

@@ -115,6 +115,13 @@ public final class IdentifierScan {
     return !in(file).isEmpty();
   }
 
+  /** Notes that this was asked. */
+  void noteIn(Trace trace) {
+    for (int hash : hashes) {
+      trace.word(hash);
+    }
+  }
+
   /** What a file may hold, by its facts alone. */
   Set<String> in(IdentifierSet identifiers) {
     Set<String> found = null;

@@ -21,6 +21,15 @@ final class Leavings {
     all.add(new LeftOut(path, reason));
   }
 
+  /** A number that differs when other places are left out, or for other reasons. */
+  long digest() {
+    long sum = 0;
+    for (LeftOut left : all) {
+      sum += ContentHash.of(left.path() + '\0' + left.reason());
+    }
+    return sum;
+  }
+
   /** Sorted by path: single places, or folders with the number of places when there are many. */
   List<LeftOut> summary() {
     Map<String, List<LeftOut>> byReason = new TreeMap<>();

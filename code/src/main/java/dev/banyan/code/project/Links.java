@@ -7,13 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class Links {
   private final Path root;
   private final Leavings leavings;
-  private final List<String> searched;
+  private final Set<String> files = new HashSet<>();
+  private final Set<String> folders = new HashSet<>();
   private final Map<String, String> targets = new TreeMap<>();
 
-  private Links(Path root, List<String> searched, Leavings leavings) {
+  private Links(Path root, Leavings leavings) {
     this.root = root;
-    this.searched = searched;
     this.leavings = leavings;
+  }
+
+  private void addSearched(String path) {
+    files.add(path);
+    String folder = path;
+    do {
+      folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+    } while (!folder.isEmpty() && folders.add(folder));
   }
 
   /**
@@ -37,12 +46,12 @@ final class Links {
    * its target. All others are left out with the reason.
    */
   static Map<String, String> follow(
-      Path root, Collection<Link> links, Collection<SourceFile> searched, Leavings leavings) {
+      Path root, Collection<Link> links, Stream<SourceFile> searched, Leavings leavings) {
     if (links.isEmpty()) {
       return Map.of();
     }
-    List<String> paths = searched.stream().map(SourceFile::path).sorted().toList();
-    Links all = new Links(root, paths, leavings);
+    Links all = new Links(root, leavings);
+    searched.map(SourceFile::path).forEach(all::addSearched);
     links.forEach(all::follow);
     return all.targets;
   }
@@ -84,11 +93,7 @@ final class Links {
   }
 
   private boolean isSearched(String path, boolean folder) {
-    int place = Collections.binarySearch(searched, folder ? path + "/" : path);
-    int next = -1 - place;
-    return folder
-        ? next >= 0 && next < searched.size() && searched.get(next).startsWith(path + "/")
-        : place >= 0;
+    return (folder ? folders : files).contains(path);
   }
 
   /** The other paths of files, by path. */

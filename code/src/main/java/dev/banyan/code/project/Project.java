@@ -2,7 +2,6 @@ package dev.banyan.code.project;
 
 import dev.banyan.model.LeftOut;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,29 +28,23 @@ public final class Project {
   /** Below so many files, detecting roots anew is faster than reading what was kept. */
   private static final int WORTH_KEEPING = 50;
 
-  private final Path root;
-  private final Leavings leavings;
+  private final Listing listing;
+  private final boolean detects;
   private final List<SourceFile> pythonFiles;
   private final List<SourceFile> textFiles;
   private final ModuleIndex modules;
   private final List<SourceRoot> roots;
-  private final FactsSource source;
+  private final Trace trace = new Trace();
   private @Nullable Map<String, KeptFacts> facts;
 
-  /** Where facts were kept, and when the project was opened, in nanoseconds since 1970. */
-  private record FactsSource(@Nullable CacheFolder cache, long openedAt) {}
-
-  private Project(Path root, Walk walk, List<String> givenRoots, FactsSource source) {
-    this.root = root;
-    this.source = source;
-    this.leavings = walk.leavings;
-    this.pythonFiles = sorted(walk.python);
-    this.textFiles = sorted(walk.text);
-    List<SourceFile> searched = new ArrayList<>(pythonFiles);
-    searched.addAll(textFiles);
-    Map<String, String> links = Links.follow(root, walk.links, searched, leavings);
-    ModuleIndex index = new ModuleIndex(List.of(), pythonFiles, Links.aliases(links, pythonFiles));
-    this.roots = givenRoots.isEmpty() ? detectedRoots(index) : given(givenRoots);
+  Project(Listing listing, List<String> givenRoots) {
+    this.listing = listing;
+    this.detects = givenRoots.isEmpty();
+    this.pythonFiles = sorted(listing.python());
+    this.textFiles = sorted(listing.text());
+    ModuleIndex index =
+        new ModuleIndex(List.of(), pythonFiles, Links.aliases(listing.links(), pythonFiles));
+    this.roots = detects ? detectedRoots(index) : given(givenRoots);
     this.modules = index.withRoots(roots);
   }
 
@@ -80,7 +73,7 @@ public final class Project {
    */
   public static Project openCached(Path root, List<String> roots, List<String> exclude)
       throws IOException {
-    return open(root, roots, exclude, CacheFolder.of(root.toRealPath()), InstantSource.system());
+    return Listing.of(root, exclude).open(roots);
   }
 
   static Project open(
@@ -90,9 +83,7 @@ public final class Project {
       @Nullable CacheFolder cache,
       InstantSource clock)
       throws IOException {
-    Path real = root.toRealPath();
-    FactsSource source = new FactsSource(cache, TimeUnit.MILLISECONDS.toNanos(clock.millis()));
-    return new Project(real, Walk.below(real, exclude, new Leavings()), roots, source);
+    return Listing.of(root, exclude, cache, clock).open(roots);
   }
 
   private static List<SourceFile> sorted(Collection<SourceFile> files) {
@@ -118,7 +109,7 @@ public final class Project {
       imports.put(file.path(), known == null ? "" : known.facts().imports());
     }
     List<SourceRoot> declared = DeclaredRoots.in(pythonFiles, textFiles);
-    CacheFolder cache = source.cache();
+    CacheFolder cache = listing.cache();
     long key = cache == null ? 0 : RootsFile.key(imports, declared);
     List<SourceRoot> kept = cache == null ? null : RootsFile.read(cache, key);
     if (kept != null) {
@@ -133,7 +124,7 @@ public final class Project {
 
   /** The folder of the project, absolute and without links. */
   public Path root() {
-    return root;
+    return listing.root();
   }
 
   /**
@@ -166,7 +157,7 @@ public final class Project {
    * folder. Grows when {@link #read} meets a file that cannot be read or is no text.
    */
   public List<LeftOut> leftOut() {
-    return leavings.summary();
+    return listing.leavings().summary();
   }
 
   /**
@@ -177,24 +168,75 @@ public final class Project {
    */
   public byte @Nullable [] read(SourceFile file) {
     byte[] bytes = readRaw(file);
+    trace.read(file.path(), bytes);
     return bytes == null || isText(file, bytes) ? bytes : null;
+  }
+
+  /**
+   * As {@link #read}, for who is interested in one thing only: as long as that stays the same, an
+   * answer that is {@link #keep kept} does not depend on the rest of the file.
+   *
+   * @param interest boils down what is of interest; the same function for all files and for {@link
+   *     Listing#answer}
+   */
+  public byte @Nullable [] glance(SourceFile file, Function<byte[], String> interest) {
+    byte[] bytes = readRaw(file);
+    trace.glance(file.path(), bytes, interest);
+    return bytes == null || isText(file, bytes) ? bytes : null;
+  }
+
+  /**
+   * Notes that an answer depends on what stands at a path, whoever reads it.
+   *
+   * @param path relative to the project, with {@code /}; of one of its files or of any other
+   */
+  public void note(String path) {
+    SourceFile file = file(path);
+    if (file == null) {
+      trace.stranger(path, Strangers.at(root(), path));
+    } else if (!trace.reads().containsKey(path)) {
+      trace.read(path, readRaw(file));
+    }
+  }
+
+  private @Nullable SourceFile file(String path) {
+    SourceFile wanted = new SourceFile(path, root(), 0, 0, 0, 0);
+    for (List<SourceFile> files : List.of(pythonFiles, textFiles)) {
+      int place = Collections.binarySearch(files, wanted, BY_PATH);
+      if (place >= 0) {
+        return files.get(place);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Keeps an answer for {@link Listing#answer}: it must be worked out from what this object was
+   * asked since it was opened, and from the request. Nothing is kept where a file could not be
+   * read, or changed meanwhile.
+   *
+   * @param request what was asked, with all that the answer depends on beside the project's files
+   */
+  public void keep(String request, byte[] answer) {
+    Answers.keep(
+        listing, facts(), trace, file -> detects && DeclaredRoots.isSetting(file), request, answer);
   }
 
   byte @Nullable [] readRaw(SourceFile file) {
     try {
       return Files.readAllBytes(file.file());
     } catch (IOException e) {
-      leavings.add(file.path(), "cannot be read");
+      listing.leavings().add(file.path(), "cannot be read");
       return null;
     } catch (OutOfMemoryError e) {
-      leavings.add(file.path(), "too big to be read");
+      listing.leavings().add(file.path(), "too big to be read");
       return null;
     }
   }
 
   /** Python with a NUL byte is a matter for the parser, which says so. */
   boolean isText(SourceFile file, byte[] bytes) {
-    if (isPython(file) || new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\0') < 0) {
+    if (isPython(file) || FileFacts.isText(bytes)) {
       return true;
     }
     noteBinary(file);
@@ -211,7 +253,7 @@ public final class Project {
   }
 
   void noteBinary(SourceFile file) {
-    leavings.add(file.path(), "binary: holds a NUL byte");
+    listing.leavings().add(file.path(), "binary: holds a NUL byte");
   }
 
   /**
@@ -223,6 +265,7 @@ public final class Project {
    */
   public Map<SourceFile, Set<String>> holding(Collection<SourceFile> files, IdentifierScan scan) {
     Map<String, KeptFacts> known = facts();
+    scan.noteIn(trace);
     Map<SourceFile, Set<String>> found = new LinkedHashMap<>();
     for (SourceFile file : files) {
       KeptFacts of = known.get(file.path());
@@ -249,6 +292,7 @@ public final class Project {
    * @param hash see {@link IdentifierScan#hash}
    */
   public boolean mayHold(SourceFile file, int hash) {
+    trace.word(hash);
     KeptFacts of = facts().get(file.path());
     return of != null && of.facts().identifiers().mayHold(hash);
   }
@@ -256,7 +300,8 @@ public final class Project {
   private synchronized Map<String, KeptFacts> facts() {
     Map<String, KeptFacts> known = facts;
     if (known == null) {
-      known = new FactsReader(this, source.cache(), source.openedAt()).read(pythonFiles, textFiles);
+      known =
+          new FactsReader(this, listing.cache(), listing.openedAt()).read(pythonFiles, textFiles);
       facts = known;
     }
     return known;

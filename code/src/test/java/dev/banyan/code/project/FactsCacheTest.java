@@ -115,11 +115,10 @@ class FactsCacheTest {
   @Test
   void trustsNoTimeStampFromTheMomentOfReading() {
     SourceFile file = new SourceFile("a", folder, 1, 5_000_000_001L, 5_000_000_001L, 1);
-    FileFacts facts = new FileFacts(IdentifierSet.ANYTHING, "");
-    assertThat(KeptFacts.of(file, 0, facts).isRacy(5_050_000_000L)).isTrue();
-    assertThat(KeptFacts.of(file, 0, facts).isRacy(6_000_000_000L)).isFalse();
+    assertThat(Stamp.of(file).isRacy(5_050_000_000L)).isTrue();
+    assertThat(Stamp.of(file).isRacy(6_000_000_000L)).isFalse();
     SourceFile coarse = new SourceFile("a", folder, 1, 5_000_000_000L, 5_000_000_000L, 1);
-    assertThat(KeptFacts.of(coarse, 0, facts).isRacy(6_000_000_000L)).isTrue();
+    assertThat(Stamp.of(coarse).isRacy(6_000_000_000L)).isTrue();
   }
 
   @Test

@@ -124,6 +124,10 @@ public final class AnalysisJson {
         .field("remedy", blocker.remedy());
   }
 
+  static Analysis read(byte[] json) throws IOException {
+    return analysis(JsonReader.read("the kept analysis", json));
+  }
+
   private static Analysis analysis(JsonReader json) throws IOException {
     int version = json.number("version");
     if (version != Analysis.VERSION) {

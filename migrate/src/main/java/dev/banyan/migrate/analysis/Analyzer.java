@@ -1,5 +1,6 @@
 package dev.banyan.migrate.analysis;
 
+import dev.banyan.code.project.Listing;
 import dev.banyan.code.project.Project;
 import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.Spec;
@@ -8,9 +9,11 @@ import dev.banyan.model.ConsumerReferences;
 import dev.banyan.model.Findings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +48,36 @@ public final class Analyzer {
     Project project = Project.openCached(folder, code.roots(), code.exclude());
     first.accept(project);
     return grade(spec, project, history);
+  }
+
+  /**
+   * Searches and grades, or gives the answer that was kept below {@code .banyan/cache} when that
+   * would give the same.
+   *
+   * @param words all that the spec was made from: other words are another request
+   * @param first is handed the open project before the search, unless a kept answer is given; what
+   *     it returns is told again with that, and what it throws ends the analysis
+   */
+  public static Answer answer(
+      Spec spec, List<String> words, Path folder, Function<Project, List<String>> first)
+      throws IOException {
+    CodeSpec code = CodeSpecs.of(spec);
+    Listing listing = Listing.of(folder, code.exclude());
+    String request = AnswerRequest.of(words, folder);
+    byte[] kept = request == null ? null : listing.answer(request, TestReach::interest);
+    Answer known = kept == null ? null : Answer.read(kept);
+    if (known != null) {
+      return known;
+    }
+    HistoryReading history = HistoryReading.start(folder);
+    Project project = listing.open(code.roots());
+    List<String> notes = first.apply(project);
+    Answer answer = Answer.of(grade(spec, project, history), notes);
+    // Where HEAD has moved meanwhile nobody knows which of the two the history is from.
+    if (request != null && history.isKnown() && request.equals(AnswerRequest.of(words, folder))) {
+      project.keep(request, answer.write());
+    }
+    return answer;
   }
 
   private static Analysis grade(Spec spec, Project project, HistoryReading history) {

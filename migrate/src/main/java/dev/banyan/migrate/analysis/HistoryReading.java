@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a project's Git history beside the search, so that the search does not wait for it. */
 final class HistoryReading {
@@ -35,6 +36,25 @@ final class HistoryReading {
     } catch (Throwable e) {
       reading.completeExceptionally(e);
     }
+  }
+
+  /**
+   * What tells one history of a project from another: as long as it is the same, so is the history.
+   * Null when only reading it would tell.
+   */
+  static @Nullable String key(Path project) {
+    GitFolder folder = GitFolder.of(project);
+    if (folder == null) {
+      return "no repository";
+    }
+    String head = folder.head();
+    return head == null ? null : head + " " + folder.gitDir() + " " + folder.prefix(project);
+  }
+
+  /** Whether it could be read. Waits for it. */
+  boolean isKnown() {
+    result();
+    return !reading.isCompletedExceptionally();
   }
 
   /** Waits for the history; a repository that cannot be read has none. */

@@ -47,7 +47,7 @@ public final class Survey {
             findings.definitions(), code.oldComponents(), code.newComponents(), components);
     Contamination contamination =
         new Contamination(
-            new Sources(project.root()),
+            new Sources(project.root(), project::note),
             files,
             spec.tools(),
             spec.generated(),

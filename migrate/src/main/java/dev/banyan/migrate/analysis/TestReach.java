@@ -44,6 +44,11 @@ final class TestReach {
     findings.consumers().forEach(consumer -> imports.put(consumer.path(), consumer.imports()));
   }
 
+  /** All of a file that is of interest here. */
+  static String interest(byte[] file) {
+    return String.join("\n", ImportLines.in(file));
+  }
+
   /** How many test files reach each consumer, by path; absent where that is not known. */
   static Map<String, Integer> of(Project project, Findings findings) {
     TestReach reach = new TestReach(project, findings);
@@ -89,7 +94,7 @@ final class TestReach {
 
   private Collection<String> read(String path) {
     SourceFile file = files.get(path);
-    byte[] bytes = file == null || !readAll ? null : project.read(file);
+    byte[] bytes = file == null || !readAll ? null : project.glance(file, TestReach::interest);
     if (bytes == null) {
       return List.of();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /** Reads files of a project by the paths that findings use. Writes nothing. Thread-safe. */
 public final class Sources {
@@ -16,14 +17,26 @@ public final class Sources {
   public static final String UNREADABLE = "unreadable";
 
   private final Path project;
+  private final Consumer<String> noted;
 
   /** Files below a folder. */
   public Sources(Path project) {
+    this(project, path -> {});
+  }
+
+  /**
+   * Files below a folder, for who wants to know which ones are asked for.
+   *
+   * @param noted is told the path of each
+   */
+  public Sources(Path project, Consumer<String> noted) {
     this.project = project;
+    this.noted = noted;
   }
 
   /** Whether there is such a file. */
   public boolean exists(String path) {
+    noted.accept(path);
     try {
       return Files.isRegularFile(project.resolve(path));
     } catch (InvalidPathException e) {
@@ -39,6 +52,7 @@ public final class Sources {
    * @return empty when it cannot be read
    */
   public String beginning(String path, int most) {
+    noted.accept(path);
     try (InputStream in = Files.newInputStream(project.resolve(path))) {
       return new String(in.readNBytes(most), StandardCharsets.ISO_8859_1);
     } catch (IOException | InvalidPathException e) {
@@ -48,6 +62,7 @@ public final class Sources {
 
   /** SHA-256 of a file's bytes in 64 hexadecimal digits, or {@link #UNREADABLE}. */
   public String fingerprint(String path) {
+    noted.accept(path);
     try (InputStream in = Files.newInputStream(project.resolve(path))) {
       return HexFormat.of().formatHex(sha256().digest(in.readAllBytes()));
     } catch (IOException | InvalidPathException e) {
