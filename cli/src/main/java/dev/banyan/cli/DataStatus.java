@@ -54,7 +54,7 @@ record DataStatus(Standing standing) implements DataResult {
 
   private String state(Shore shore, Side here) {
     if (!shore.reachable()) {
-      return ": cannot be reached: " + shore.failure();
+      return ", away: " + shore.failure();
     }
     Fence fence = standing.fence();
     String authority = fence != null && fence.authority() == here ? ", the authority" : "";

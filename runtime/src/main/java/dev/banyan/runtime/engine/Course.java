@@ -97,6 +97,11 @@ final class Course {
     return known();
   }
 
+  /** Why stores are refused, in words. */
+  List<String> complaints() {
+    return pairing.complaints();
+  }
+
   private String reasons(Found found) {
     return Stream.concat(
             pairing.complaints().stream(),

@@ -57,15 +57,15 @@ final class Mover {
   }
 
   MoveOutcome move(Phase target) {
-    Fence seen = course.locate();
+    Fence seen = awaitBoth(target);
     List<String> obstacles = seen.obstacles(target);
     if (!obstacles.isEmpty()) {
       return new Refused(obstacles);
     }
     Fence next = seen.moved(target);
     try {
-      if (seen.phase() == Phase.OFF) {
-        awaitCopy(seen);
+      if (seen.phase() == Phase.OFF && !answers(seen)) {
+        throw new GaveUp(copy(seen).name() + " is not bound to the component yet: not reached");
       }
       if (next.authority() != seen.authority()) {
         prepare(next);
@@ -76,6 +76,49 @@ final class Mover {
       return new Abandoned(String.valueOf(e.getMessage()));
     } catch (StoreException e) {
       return unclear(next, e);
+    }
+  }
+
+  /**
+   * Where the component stands; a move that needs both stores gives them as long as writers would
+   * be kept waiting, though nobody waits yet: to reach a store for the first time, and to bind it,
+   * takes its time, and one that has failed is left alone for a while.
+   */
+  private Fence awaitBoth(Phase target) {
+    long end = nanos.getAsLong() + hold.toNanos();
+    while (!ready(target) && nanos.getAsLong() - end < 0) {
+      sleep.accept(BETWEEN_LOOKS);
+    }
+    return course.locate();
+  }
+
+  /** Whether there is nothing to wait for; what is refused does not become right by waiting. */
+  private boolean ready(Phase target) {
+    Fence seen;
+    try {
+      seen = course.locate();
+    } catch (StoreException e) {
+      seen = course.known();
+    }
+    boolean refused = seen.pair() != 0 && !course.complaints().isEmpty();
+    return refused || !needsBoth(seen, target) || answers(seen);
+  }
+
+  private static boolean needsBoth(Fence seen, Phase target) {
+    return seen.obstacles(target).isEmpty()
+        && (seen.phase() == Phase.OFF || target.authority() != seen.authority());
+  }
+
+  private Store copy(Fence seen) {
+    return sides.at(seen.authority().other());
+  }
+
+  /** Whether the other store can be reached, and belongs to the component. */
+  private boolean answers(Fence seen) {
+    try {
+      return seen.pair() != 0 && copy(seen).fence().pair() == seen.pair();
+    } catch (StoreException e) {
+      return false;
     }
   }
 
@@ -92,14 +135,6 @@ final class Mover {
 
   private static Duration longest(List<Lease> leases) {
     return leases.stream().map(Lease::left).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-  }
-
-  /** A component leaves OFF only when there is something to copy to. */
-  private void awaitCopy(Fence seen) {
-    Store copy = sides.at(seen.authority().other());
-    if (seen.pair() == 0 || copy.fence().pair() != seen.pair()) {
-      throw new GaveUp(copy.name() + " is not bound to the component yet: it was not reached");
-    }
   }
 
   /** Carries what can be carried while writers go on, and tries the way back. */

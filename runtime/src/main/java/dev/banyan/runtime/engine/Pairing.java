@@ -83,6 +83,10 @@ final class Pairing {
       ofOld = bound(old, ofOld, Side.OLD, ofFresh, failures);
       // Somebody else may have bound them, and gone on, meanwhile.
       againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
+      if (againstFresh != null) {
+        ofFresh = papers(fresh, failures);
+        againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
+      }
       if (againstFresh == null && ofOld != null && ofFresh != null) {
         ofFresh = bound(fresh, ofFresh, Side.NEW, ofOld, failures);
         againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
