@@ -1,5 +1,6 @@
 package dev.banyan.runtime.config;
 
+import dev.banyan.runtime.jdbc.PostgresPool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class ComponentReader {
           "spool",
           "hold-at-most",
           "lock-wait",
+          "answer-within",
           "pause-after-failure",
           "look-every",
           "cache");
@@ -29,6 +31,7 @@ final class ComponentReader {
           Key.text("spool", null, "the path of a file"),
           Key.duration("hold-at-most", null),
           Key.duration("lock-wait", null),
+          Key.duration("answer-within", null),
           Key.duration("pause-after-failure", null),
           Key.duration("look-every", null));
   private static final Map<String, Boolean> OUTAGE =
@@ -75,12 +78,28 @@ final class ComponentReader {
     Path spool = spool(name, givens);
     Duration hold = time(givens, "hold-at-most", ComponentSpec.HOLD);
     Duration lock = time(givens, "lock-wait", ComponentSpec.LOCK_WAIT);
+    Duration answer = answer(givens, old, to);
     Duration pause = time(givens, "pause-after-failure", ComponentSpec.PAUSE);
     CacheSpec cache = CacheReader.cache(entries.get("cache"));
     Duration look = time(givens, "look-every", ComponentSpec.LOOK);
     return old == null || to == null
         ? null
-        : new ComponentSpec(name, old, to, spool, hold, lock, pause, look, cache);
+        : new ComponentSpec(name, old, to, spool, hold, lock, answer, pause, look, cache);
+  }
+
+  /** Null for as long as the server is allowed. */
+  private static @Nullable Duration answer(
+      Map<String, Given> givens, @Nullable StoreSpec old, @Nullable StoreSpec fresh) {
+    Given given = givens.get("answer-within");
+    boolean served =
+        old == null
+            || fresh == null
+            || old instanceof StoreSpec.Postgres
+            || fresh instanceof StoreSpec.Postgres;
+    if (given != null && !served) {
+      given.error("neither store is a server's", "a store in PostgreSQL", null);
+    }
+    return given == null ? null : given.duration(PostgresPool.SHORTEST);
   }
 
   private @Nullable StoreSpec old(Value component, Map<String, Value> entries) {

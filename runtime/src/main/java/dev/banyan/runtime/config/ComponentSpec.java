@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param spool where writes are kept while the authority is away; null when they are refused
  * @param holdAtMost how long a move may keep writers waiting
  * @param lockWait how long a transaction waits for others
+ * @param answerWithin how long the application waits for an answer of PostgreSQL; null for as long
+ *     as the settings of the server allow
  * @param pauseAfterFailure how long a store that failed is left alone
  * @param lookEvery how often to look for what other instances have left to carry
  * @param cache null when every read asks the authority
@@ -24,6 +26,7 @@ public record ComponentSpec(
     @Nullable Path spool,
     Duration holdAtMost,
     Duration lockWait,
+    @Nullable Duration answerWithin,
     Duration pauseAfterFailure,
     Duration lookEvery,
     @Nullable CacheSpec cache) {
@@ -34,6 +37,6 @@ public record ComponentSpec(
 
   /** A component that refuses writes while the authority is away, with everything by default. */
   public static ComponentSpec of(String name, StoreSpec old, StoreSpec fresh) {
-    return new ComponentSpec(name, old, fresh, null, HOLD, LOCK_WAIT, PAUSE, LOOK, null);
+    return new ComponentSpec(name, old, fresh, null, HOLD, LOCK_WAIT, null, PAUSE, LOOK, null);
   }
 }

@@ -15,7 +15,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * nothing.
  */
 public final class DataReader {
-  private static final List<String> KEYS = List.of("profile", "postgres", "redis", "components");
+  private static final List<String> KEYS =
+      List.of("profile", "postgres", "old-postgres", "redis", "components");
   private static final List<Key> OWN =
       List.of(Key.text("profile", "BANYAN_PROFILE", "development, test or production"));
 
@@ -57,8 +58,11 @@ public final class DataReader {
     DataReader reader = new DataReader(Path.of(""), environment, complaints);
     Profile profile = reader.profile(Map.of());
     PostgresSettings postgres = reader.postgres(null, profile);
+    PostgresSettings old = reader.oldPostgres(null, profile);
     RedisAddress redis = reader.redis(null, profile);
-    DataSpec spec = postgres == null ? null : new DataSpec(profile, postgres, redis, components);
+    reader.refuseOneDatabaseForBoth(null, components, postgres, old);
+    DataSpec spec =
+        postgres == null ? null : new DataSpec(profile, postgres, old, redis, components);
     return found(spec, "the environment", complaints);
   }
 
@@ -76,9 +80,12 @@ public final class DataReader {
     }
     Profile profile = profile(Value.givens(entries, OWN));
     PostgresSettings postgres = postgres(entries.get("postgres"), profile);
+    PostgresSettings old = oldPostgres(entries.get("old-postgres"), profile);
     RedisAddress redis = redis(entries.get("redis"), profile);
-    List<ComponentSpec> components = components(data, entries.get("components"));
-    return postgres == null ? null : new DataSpec(profile, postgres, redis, components);
+    Value all = entries.get("components");
+    List<ComponentSpec> components = components(data, all);
+    refuseOneDatabaseForBoth(all, components, postgres, old);
+    return postgres == null ? null : new DataSpec(profile, postgres, old, redis, components);
   }
 
   private Profile profile(Map<String, Given> document) {
@@ -90,6 +97,35 @@ public final class DataReader {
   private @Nullable PostgresSettings postgres(@Nullable Value server, Profile profile) {
     return PostgresReader.settings(
         fields(server, PostgresReader.NAMES, PostgresReader.KEYS, profile));
+  }
+
+  /** There is none unless somebody speaks of it. */
+  private @Nullable PostgresSettings oldPostgres(@Nullable Value server, Profile profile) {
+    ServerFields fields = fields(server, PostgresReader.NAMES, PostgresReader.OLD_KEYS, profile);
+    boolean spokenOf = server != null || fields.givens().containsKey("host");
+    return spokenOf ? PostgresReader.settings(fields) : null;
+  }
+
+  /** Where the environment is not known, a server that nobody speaks of may yet stand there. */
+  private void refuseOneDatabaseForBoth(
+      @Nullable Value all,
+      List<ComponentSpec> components,
+      @Nullable PostgresSettings postgres,
+      @Nullable PostgresSettings old) {
+    if (folder == null || postgres == null || (old != null && !old.sameDatabase(postgres))) {
+      return;
+    }
+    for (ComponentSpec component : components) {
+      if (component.old() instanceof StoreSpec.Postgres
+          && component.fresh() instanceof StoreSpec.Postgres) {
+        complaints.add(
+            all == null ? null : all.entry(),
+            "data.components." + component.name(),
+            "both stores are the same database",
+            "'old-postgres:' with another one",
+            null);
+      }
+    }
   }
 
   /** There is none unless somebody speaks of it. */

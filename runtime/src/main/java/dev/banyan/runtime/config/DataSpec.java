@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile for whom the application runs
  * @param postgres the database of every component that says {@code postgres}
+ * @param oldPostgres another one, of every component that says so for its old store; null when it
+ *     is the same
  * @param redis shared by the caches of all components; null when there is none
  * @param components in the order of the file
  */
 public record DataSpec(
     Profile profile,
     PostgresSettings postgres,
+    @Nullable PostgresSettings oldPostgres,
     @Nullable RedisAddress redis,
     List<ComponentSpec> components) {
   /** Copies the list. */

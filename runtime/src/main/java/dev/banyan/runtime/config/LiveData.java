@@ -12,6 +12,7 @@ import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.Columns;
 import dev.banyan.runtime.jdbc.PostgresPool;
+import dev.banyan.runtime.jdbc.PostgresSettings;
 import dev.banyan.runtime.jdbc.SqliteStore;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.store.Store;
@@ -34,6 +35,7 @@ public final class LiveData implements AutoCloseable {
   private final DataSpec spec;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private @Nullable PostgresPool pool;
+  private @Nullable PostgresPool oldPool;
   private @Nullable RedisConnections redis;
   private @Nullable Watch watch;
 
@@ -92,7 +94,7 @@ public final class LiveData implements AutoCloseable {
    */
   public <V> HybridStoreBuilder<V> builder(String component, Codec<V> codec) {
     ComponentSpec declared = declared(component);
-    Sides sides = open(declared);
+    Sides sides = open(declared, declared.answerWithin());
     HybridStoreBuilder<V> builder =
         HybridStore.of(component, codec)
             .from(sides.old())
@@ -148,12 +150,13 @@ public final class LiveData implements AutoCloseable {
   }
 
   /**
-   * Both stores of a component themselves, for who works on them; closed with this.
+   * Both stores of a component themselves, for who works on them, and has more patience than an
+   * application: {@link ComponentSpec#answerWithin} is of no account. Closed with this.
    *
    * @throws IllegalArgumentException when no component is called so
    */
   public Sides sides(String component) {
-    Sides sides = open(declared(component));
+    Sides sides = open(declared(component), null);
     remember(sides.old());
     remember(sides.fresh());
     return sides;
@@ -177,17 +180,30 @@ public final class LiveData implements AutoCloseable {
                     "no component is called " + name + "; there are " + components()));
   }
 
-  private Sides open(ComponentSpec component) {
-    Store old = open(component, component.old(), Side.OLD);
+  /** Connections to the database of a side; the old one may have one of its own. */
+  private synchronized PostgresPool pool(Side side) {
+    PostgresSettings old = spec.oldPostgres();
+    if (side == Side.NEW || old == null) {
+      return pool();
+    }
+    if (oldPool == null) {
+      oldPool = new PostgresPool(old, "the old PostgreSQL");
+    }
+    return oldPool;
+  }
+
+  private Sides open(ComponentSpec component, @Nullable Duration answer) {
+    Store old = open(component, component.old(), Side.OLD, answer);
     try {
-      return new Sides(old, open(component, component.fresh(), Side.NEW));
+      return new Sides(old, open(component, component.fresh(), Side.NEW, answer));
     } catch (RuntimeException e) {
       old.close();
       throw e;
     }
   }
 
-  private Store open(ComponentSpec component, StoreSpec store, Side side) {
+  private Store open(
+      ComponentSpec component, StoreSpec store, Side side, @Nullable Duration answer) {
     if (store instanceof StoreSpec.Folder files) {
       return FileStore.filePerKey(files.folder(), side, component.lockWait());
     }
@@ -204,7 +220,9 @@ public final class LiveData implements AutoCloseable {
       return new SqliteStore(sqlite.file(), component.name(), component.lockWait());
     }
     Columns columns = store instanceof StoreSpec.Postgres postgres ? postgres.columns() : null;
-    return pool().store(component.name(), component.lockWait(), columns);
+    return answer == null
+        ? pool(side).store(component.name(), component.lockWait(), columns)
+        : pool(side).store(component.name(), component.lockWait(), columns, answer);
   }
 
   private synchronized void remember(AutoCloseable one) {
@@ -223,6 +241,9 @@ public final class LiveData implements AutoCloseable {
     }
     if (pool != null) {
       pool.close();
+    }
+    if (oldPool != null) {
+      oldPool.close();
     }
     if (failure != null) {
       throw failure;

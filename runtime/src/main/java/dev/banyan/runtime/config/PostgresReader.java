@@ -10,21 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where PostgreSQL is. */
 final class PostgresReader {
-  static final List<Key> KEYS =
-      Stream.concat(
-              Stream.of(
-                  Key.text("host", "DB_HOST", "the name or address of a machine"),
-                  Key.number("port", "DB_PORT", "a port, as in 5432"),
-                  Key.text("database", "DB_NAME", "the name of a database"),
-                  Key.text("user", "DB_USER", "the name of a user"),
-                  Key.number("connections", "DB_CONNECTIONS", "how many at most"),
-                  Key.duration("answer-within", "DB_ANSWER_WITHIN")),
-              ServerFields.keys("DB").stream())
-          .toList();
+  static final List<Key> KEYS = keys("DB");
+
+  /** Of the server that is left. */
+  static final List<Key> OLD_KEYS = keys("OLD_DB");
 
   static final List<String> NAMES = KEYS.stream().map(Key::name).toList();
 
   private PostgresReader() {}
+
+  private static List<Key> keys(String prefix) {
+    return Stream.concat(
+            Stream.of(
+                Key.text("host", prefix + "_HOST", "the name or address of a machine"),
+                Key.number("port", prefix + "_PORT", "a port, as in 5432"),
+                Key.text("database", prefix + "_NAME", "the name of a database"),
+                Key.text("user", prefix + "_USER", "the name of a user"),
+                Key.number("connections", prefix + "_CONNECTIONS", "how many at most"),
+                Key.duration("answer-within", prefix + "_ANSWER_WITHIN")),
+            ServerFields.keys(prefix).stream())
+        .toList();
+  }
 
   /** Null after a complaint. */
   static @Nullable PostgresSettings settings(ServerFields fields) {

@@ -17,13 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresPool implements AutoCloseable {
   private static final long WAIT_FOR_A_CONNECTION = Duration.ofMillis(500).toMillis();
 
-  private static final long SHORTEST = 10;
+  /** Less is no time for an answer over a network. */
+  public static final Duration SHORTEST = Duration.ofMillis(10);
 
   private final HikariDataSource source;
+  private final String called;
   private final Deadlines deadlines;
 
   /** A pool for a database that may be away. */
   public PostgresPool(PostgresSettings settings) {
+    this(settings, "PostgreSQL");
+  }
+
+  /**
+   * The same, where there are two databases.
+   *
+   * @param called what messages call this one
+   */
+  public PostgresPool(PostgresSettings settings, String called) {
+    this.called = called;
     HikariConfig config = new HikariConfig();
     config.setPoolName("banyan " + settings.database());
     config.setDataSource(new PostgresSource(settings));
@@ -42,7 +54,7 @@ public final class PostgresPool implements AutoCloseable {
    *     the connection is given up first
    */
   public PostgresStore store(String component, Duration lockWait) {
-    return new PostgresStore(source, component, lockWait);
+    return store(component, lockWait, (Columns) null);
   }
 
   /**
@@ -51,7 +63,8 @@ public final class PostgresPool implements AutoCloseable {
    * @param columns null for none
    */
   public PostgresStore store(String component, Duration lockWait, @Nullable Columns columns) {
-    return new PostgresStore(source, component, lockWait, columns);
+    PostgresTables.Place place = new PostgresTables.Place(component, called, columns);
+    return new PostgresStore(source, place, lockWait, Duration.ofDays(1), null);
   }
 
   /**
@@ -64,16 +77,28 @@ public final class PostgresPool implements AutoCloseable {
    * @param answer from 10 ms; 80 ms keeps an application's answers below 100
    */
   public PostgresStore store(String component, Duration lockWait, Duration answer) {
-    if (answer.toMillis() < SHORTEST) {
+    return store(component, lockWait, null, answer);
+  }
+
+  /**
+   * The same, with rows in a table beside. The first use makes that table, and fills it; until it
+   * is there nothing is answered in time.
+   *
+   * @param columns null for none
+   */
+  public PostgresStore store(
+      String component, Duration lockWait, @Nullable Columns columns, Duration answer) {
+    if (answer.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
           component
               + ": to answer within "
               + answer
               + " is too much, "
-              + SHORTEST
+              + SHORTEST.toMillis()
               + " ms at least");
     }
-    return new PostgresStore(source, component, lockWait, null, answer, deadlines);
+    PostgresTables.Place place = new PostgresTables.Place(component, called, columns);
+    return new PostgresStore(source, place, lockWait, answer, deadlines);
   }
 
   /** A connection to the database, to be closed by who takes it. */

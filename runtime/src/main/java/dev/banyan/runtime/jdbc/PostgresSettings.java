@@ -56,6 +56,11 @@ public record PostgresSettings(
         host, port, database, user, secret, Tls.VERIFIED, 10, Duration.ofSeconds(2));
   }
 
+  /** Whether these name the database that others do, as far as the words tell. */
+  public boolean sameDatabase(PostgresSettings other) {
+    return host.equals(other.host) && port == other.port && database.equals(other.database);
+  }
+
   /** The same with other encryption. */
   public PostgresSettings with(Tls other) {
     return new PostgresSettings(host, port, database, user, password, other, connections, answer);

@@ -64,12 +64,12 @@ public final class PostgresStore implements Store {
 
   private final DataSource source;
   private final String component;
+  private final String name;
   private final Duration lockWait;
-  private final @Nullable Columns columns;
   private final Duration answer;
   private final @Nullable Deadlines deadlines;
   private final PostgresDialect dialect = new PostgresDialect();
-  private volatile boolean ready;
+  private final PostgresTables tables;
 
   /**
    * A component in a database. Nothing is asked of the database before it is used; then the tables
@@ -89,7 +89,12 @@ public final class PostgresStore implements Store {
    */
   public PostgresStore(
       DataSource source, String component, Duration lockWait, @Nullable Columns columns) {
-    this(source, component, lockWait, columns, Duration.ofDays(1), null);
+    this(
+        source,
+        new PostgresTables.Place(component, "PostgreSQL", columns),
+        lockWait,
+        Duration.ofDays(1),
+        null);
   }
 
   /**
@@ -98,53 +103,22 @@ public final class PostgresStore implements Store {
    */
   PostgresStore(
       DataSource source,
-      String component,
+      PostgresTables.Place place,
       Duration lockWait,
-      @Nullable Columns columns,
       Duration answer,
       @Nullable Deadlines deadlines) {
     this.answer = answer;
     this.deadlines = deadlines;
     this.source = source;
-    this.component = component;
+    this.component = place.component();
     this.lockWait = lockWait;
-    this.columns = columns;
-  }
-
-  /** Makes the tables, once for all who come at the same time, unless somebody has made them. */
-  private void createTables(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    Sql sql = new Sql(connection, dialect);
-    boolean there =
-        sql.list("SELECT to_regclass('banyan_lease') IS NOT NULL", row -> row.getBoolean(1))
-            .contains(true);
-    if (!there) {
-      sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);
-      dialect.schema().forEach(sql::update);
-    }
-    if (columns != null) {
-      createColumns(sql, columns);
-    }
-    connection.commit();
-    connection.setAutoCommit(true);
-    ready = true;
-  }
-
-  private void createColumns(Sql sql, Columns wanted) {
-    String there =
-        "SELECT tgname FROM pg_trigger WHERE tgname = ? AND tgrelid = 'banyan_record'::regclass";
-    String trigger = wanted.trigger(component);
-    if (sql.first(there, row -> row.getString(1), trigger) == null) {
-      sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);
-      if (sql.first(there, row -> row.getString(1), trigger) == null) {
-        wanted.schema(component).forEach(sql::update);
-      }
-    }
+    this.name = place.component() + " in " + place.database();
+    this.tables = new PostgresTables(source, place, dialect);
   }
 
   @Override
   public String name() {
-    return component + " in PostgreSQL";
+    return name;
   }
 
   @Override
@@ -271,28 +245,17 @@ public final class PostgresStore implements Store {
 
   private Connection connection(@Nullable Call call) {
     try {
+      if (call != null) {
+        tables.await();
+      }
       Connection connection = source.getConnection();
       if (call != null) {
         call.waitsFor(connection);
       }
-      if (!ready) {
-        prepare(connection);
-      }
+      tables.make(connection);
       return connection;
     } catch (SQLException e) {
       throw PostgresPool.unreachable(e);
-    }
-  }
-
-  private void prepare(Connection connection) throws SQLException {
-    boolean prepared = false;
-    try {
-      createTables(connection);
-      prepared = true;
-    } finally {
-      if (!prepared) {
-        connection.close();
-      }
     }
   }
 

@@ -81,14 +81,16 @@ class DataSpecTest {
                 ssl-root-cert: ca.pem
                 connections: 7
                 answer-within: 3s
+              old-postgres: {host: 127.0.0.1, database: before}
               components:
                 one:
                   old: {sqlite: one.db}
-                  new: {object: one.json}
+                  new: postgres
                   on-outage: spool
                   spool: waiting
                   hold-at-most: 2s
                   lock-wait: 3s
+                  answer-within: 80ms
                   pause-after-failure: 40ms
                   look-every: 1m
                   cache: {entries: 5, fresh: 1m, stale: 0ms, absent: 2s, lease: 500ms, redis-ttl: 1h}
@@ -111,10 +113,11 @@ class DataSpecTest {
             new ComponentSpec(
                 "one",
                 new StoreSpec.Sqlite(folder.resolve("one.db")),
-                new StoreSpec.ObjectFile(folder.resolve("one.json")),
+                new StoreSpec.Postgres(),
                 folder.resolve("waiting"),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
+                Duration.ofMillis(80),
                 Duration.ofMillis(40),
                 Duration.ofMinutes(1),
                 new CacheSpec(
@@ -122,6 +125,8 @@ class DataSpecTest {
                         5, Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(2), 0.1),
                     Duration.ofMillis(500),
                     Duration.ofHours(1))));
+    assertThat(spec.oldPostgres())
+        .hasToString("PostgreSQL before at 127.0.0.1:5432 as postgres, disable");
     assertThat(spec.components().get(1).spool()).isEqualTo(folder.resolve(".banyan/spool/two"));
   }
 
@@ -146,6 +151,20 @@ class DataSpecTest {
     String text = SHORTEST.replace("data:", "data:\n  redis: {port: 7000}");
     assertThat(read(text, Map.of("REDIS_PASSWORD", "hunter2")).redis())
         .isEqualTo(new RedisAddress("127.0.0.1", 7000, null, Secret.of("hunter2"), 0, Tls.NONE));
+  }
+
+  @Test
+  void anotherDatabaseForTheOldStoresIsThereWhenSomebodySpeaksOfIt() {
+    String text = SHORTEST.replace("{folder: users}", "postgres");
+    assertThat(complaints(text, Map.of()))
+        .containsExactly(
+            "line 4, column 3: data.components.users: both stores are the same database; expected"
+                + " 'old-postgres:' with another one");
+    assertThat(complaints(text, Map.of("OLD_DB_HOST", "127.0.0.1"))).hasSize(1);
+    Map<String, String> environment = Map.of("OLD_DB_HOST", "127.0.0.1", "OLD_DB_PORT", "6543");
+    assertThat(read(text, environment).oldPostgres())
+        .hasToString("PostgreSQL postgres at 127.0.0.1:6543 as postgres, disable");
+    assertThat(read(SHORTEST, Map.of()).oldPostgres()).isNull();
   }
 
   @Test
@@ -178,13 +197,15 @@ class DataSpecTest {
               on-outage: spol
               hold-at-most: 1 s
               lock-wait: 0ms
+              answer-within: 9ms
+            files: {old: {folder: x}, new: {folder: y}, answer-within: 1s}
             empty: {new: postgres}
             late: {old: postgres, spool: x, on-outage: refuse}
         """;
     assertThat(complaints(text, Map.of("DB_CONNECTIONS", "many")))
         .containsExactly(
             "line 2, column 3: data.profil: there is no key 'profil' here; expected one of"
-                + " profile, postgres, redis, components; did you mean 'profile'?",
+                + " profile, postgres, old-postgres, redis, components; did you mean 'profile'?",
             "line 4, column 11: data.postgres.port: 70000 is out of range; expected a whole number"
                 + " from 1 to 65535",
             "line 5, column 11: data.postgres.user: the value '5' is not allowed here; expected the"
@@ -209,10 +230,14 @@ class DataSpecTest {
                 + " time, as in 500ms, 2s, 10m or 1h",
             "line 16, column 18: data.components.users.lock-wait: 0ms is too short; expected at"
                 + " least 1ms",
-            "line 17, column 5: data.components.empty: the key 'old' is missing; expected one of"
+            "line 17, column 22: data.components.users.answer-within: 9ms is too short; expected at"
+                + " least 10ms",
+            "line 18, column 64: data.components.files.answer-within: neither store is a server's;"
+                + " expected a store in PostgreSQL",
+            "line 19, column 5: data.components.empty: the key 'old' is missing; expected one of"
                 + " folder: PATH, object: PATH, array: PATH, dated: PATH, sqlite: PATH, or"
                 + " postgres",
-            "line 18, column 34: data.components.late.spool: nothing is spooled where on-outage is"
+            "line 20, column 34: data.components.late.spool: nothing is spooled where on-outage is"
                 + " refuse; expected on-outage: spool",
             "DB_CONNECTIONS: 'many' is no whole number; expected a whole number from 1 to 1000");
   }

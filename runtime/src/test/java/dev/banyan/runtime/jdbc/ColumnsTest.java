@@ -8,6 +8,7 @@ import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreContract;
+import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +141,44 @@ class ColumnsTest implements StoreContract {
     assertThat(rows()).containsExactly("(ann,7,,,)", "(bob,,2001-02-03,,{uid})");
     table = table.substring(0, table.length() - 1);
     assertThat(rows()).as("the mapping that was left").containsExactly("(ann,Ann,)");
+  }
+
+  /** The tables take longer than an answer may, for somebody else holds the lock on them. */
+  @Test
+  void aTableThatTakesLongerThanTheDeadlineIsMadeAllTheSame() throws SQLException {
+    try (Store before = with(null)) {
+      put(before, "ann", "{\"name\":\"Ann\"}");
+    }
+    try (PostgresPool pool = new PostgresPool(server.settings());
+        Connection other = server.source().getConnection();
+        Statement statement = other.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(hashtextextended('banyan', 0))");
+      Columns columns = columns("name", "text");
+      Store store = pool.store(component, Duration.ofSeconds(1), columns, Duration.ofMillis(100));
+      assertThatThrownBy(() -> store.look("ann"))
+          .isInstanceOf(Unavailable.class)
+          .hasMessageContaining("not answered in time");
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      statement.execute("SELECT pg_advisory_unlock(hashtextextended('banyan', 0))");
+      await(() -> "{\"name\": \"Ann\"}".equals(value(store)));
+    }
+    assertThat(rows()).containsExactly("(ann,Ann,)");
+  }
+
+  private static @Nullable String value(Store store) {
+    try {
+      StoredRecord record = store.look("ann").record();
+      return record == null ? null : record.value();
+    } catch (Unavailable e) {
+      return null;
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("the time is up").isLessThan(end);
+    }
   }
 
   @Test
