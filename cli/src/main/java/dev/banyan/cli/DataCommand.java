@@ -48,6 +48,7 @@ final class DataCommand implements Callable<Integer> {
     commands.put("enable", DataEnableCommand::new);
     commands.put("backfill", DataBackfillCommand::new);
     commands.put("verify", DataVerifyCommand::new);
+    commands.put("shadow", DataShadowCommand::new);
     commands.put("cutover", DataCutoverCommand::new);
     commands.put("rollback", DataRollbackCommand::new);
     commands.put("disable", DataDisableCommand::new);

@@ -31,6 +31,12 @@ record DataMetrics(String component, State state, Vitals vitals) implements Data
     figures.put(named("banyan_epoch"), vitals.fence().moves());
     figures.put(named("banyan_journal_rows"), (long) vitals.waiting());
     figures.put(named("banyan_conflicts"), (long) vitals.conflicts());
+    vitals
+        .shadow()
+        .counts()
+        .forEach(
+            (outcome, times) ->
+                figures.put(named("banyan_shadow_reads_total", "outcome", outcome.word()), times));
     return figures;
   }
 
@@ -53,5 +59,6 @@ record DataMetrics(String component, State state, Vitals vitals) implements Data
         .field("newUp", vitals.fresh().up())
         .field("journalRows", vitals.waiting())
         .field("conflicts", vitals.conflicts());
+    DataShadow.shadow(json, vitals.shadow());
   }
 }

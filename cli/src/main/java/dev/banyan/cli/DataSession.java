@@ -90,16 +90,20 @@ final class DataSession implements AutoCloseable {
     }
   }
 
+  /** What is declared of a component. */
+  ComponentSpec component(String name) {
+    return live.spec().components().stream()
+        .filter(component -> component.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Takes the wheel of a component. A first connection may take longer than an application would
    * wait for one, so it is asked for more than once.
    */
   Steering steer(String name) {
-    ComponentSpec spec =
-        live.spec().components().stream()
-            .filter(component -> component.name().equals(name))
-            .findFirst()
-            .orElseThrow();
+    ComponentSpec spec = component(name);
     Limits limits = new Limits(spec.holdAtMost(), spec.pauseAfterFailure());
     Steering steering = new Steering(name, live.sides(name), limits);
     try {

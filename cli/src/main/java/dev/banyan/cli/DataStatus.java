@@ -31,6 +31,9 @@ record DataStatus(Standing standing) implements DataResult {
     report.plain(Report.shown(standing.component()) + "  " + phase);
     shore(report, "old", standing.old(), Side.OLD);
     shore(report, "new", standing.fresh(), Side.NEW);
+    if (fence != null && fence.phase() == Phase.SHADOW_READ) {
+      report.hanging("  reads ", HEAD, DataShadow.summary(standing.shadow()));
+    }
     String refused = "        " + report.style().red("refused: ");
     standing.complaints().forEach(line -> report.hanging(refused, HEAD + 2, line));
     report.hanging("  next  ", HEAD, next(standing));
@@ -118,9 +121,9 @@ record DataStatus(Standing standing) implements DataResult {
   public void json(JsonWriter json) {
     fence(json, standing.fence());
     json.object("old", shore -> shore(shore, standing.old()))
-        .object("new", shore -> shore(shore, standing.fresh()))
-        .texts("complaints", standing.complaints())
-        .field("next", next(standing));
+        .object("new", shore -> shore(shore, standing.fresh()));
+    DataShadow.shadow(json, standing.shadow());
+    json.texts("complaints", standing.complaints()).field("next", next(standing));
   }
 
   /** Phase, number of moves and gates; nothing of them when they are not known. */

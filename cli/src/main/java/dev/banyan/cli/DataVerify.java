@@ -2,8 +2,10 @@ package dev.banyan.cli;
 
 import dev.banyan.data.verify.FieldDifference;
 import dev.banyan.data.verify.Masks;
+import dev.banyan.data.verify.Orphan;
 import dev.banyan.data.verify.RecordDifference;
 import dev.banyan.data.verify.RecordDifference.Kind;
+import dev.banyan.data.verify.ReferenceOutcome;
 import dev.banyan.data.verify.VerifyOutcome;
 import dev.banyan.data.verify.VerifyOutcome.Compared;
 import dev.banyan.data.verify.VerifyOutcome.Overtaken;
@@ -18,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison has shown, in words and as JSON.
  *
+ * @param references where its records lead
  * @param repaired records that were brought over before the comparison
  * @param show differences to show
  */
-record DataVerify(String component, VerifyOutcome outcome, int repaired, int show, Masks masks)
+record DataVerify(
+    String component,
+    VerifyOutcome outcome,
+    ReferenceOutcome references,
+    int repaired,
+    int show,
+    Masks masks)
     implements DataResult {
   private static final int LONG = 60;
 
@@ -30,7 +39,12 @@ record DataVerify(String component, VerifyOutcome outcome, int repaired, int sho
     if (outcome instanceof Overtaken) {
       return ExitCode.STOPPED;
     }
-    return outcome.clean() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    return outcome.clean() && references.clean() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  /** The same, after its references were followed. */
+  DataVerify with(ReferenceOutcome followed) {
+    return new DataVerify(component, outcome, followed, repaired, show, masks);
   }
 
   @Override
@@ -40,7 +54,32 @@ record DataVerify(String component, VerifyOutcome outcome, int repaired, int sho
     }
     report.hanging(component + ": ", 2, words());
     shown().forEach(difference -> difference(report, difference));
+    if (references.references() > 0) {
+      report.hanging("  ", 4, followed());
+    }
+    references.orphans().forEach(orphan -> report.hanging("  ", 4, words(orphan)));
     report.hanging("  next  ", 8, next());
+  }
+
+  private String followed() {
+    String all = Report.count(references.references(), "reference");
+    return references.clean()
+        ? all + " to other components, and none leads nowhere"
+        : Report.number(references.orphaned())
+            + (references.orphaned() == 1 ? " leads" : " lead")
+            + " nowhere, of "
+            + all
+            + " to other components; as the authority has it";
+  }
+
+  private static String words(Orphan orphan) {
+    return Report.shown(orphan.key())
+        + "  "
+        + Report.shown(orphan.field())
+        + ": there is no '"
+        + shortened(orphan.missing())
+        + "' in "
+        + orphan.component();
   }
 
   private String words() {
@@ -159,6 +198,11 @@ record DataVerify(String component, VerifyOutcome outcome, int repaired, int sho
           .field("repaired", repaired)
           .field("seconds", compared.time().toMillis() / 1000.0)
           .objects("differences", shown(), this::json);
+      if (references.references() > 0) {
+        json.field("references", (double) references.references())
+            .field("orphaned", (double) references.orphaned())
+            .objects("orphans", references.orphans(), DataVerify::json);
+      }
     } else {
       json.field("outcome", outcome instanceof Overtaken ? "overtaken" : "refused");
     }
@@ -180,6 +224,13 @@ record DataVerify(String component, VerifyOutcome outcome, int repaired, int sho
                 .field("pointer", place.pointer())
                 .optional("authority", place.authority())
                 .optional("copy", place.copy()));
+  }
+
+  private static void json(JsonWriter json, Orphan orphan) {
+    json.field("key", orphan.key())
+        .field("field", orphan.field())
+        .field("component", orphan.component())
+        .field("missing", orphan.missing());
   }
 
   private void side(JsonWriter json, String name, @Nullable StoredRecord record) {

@@ -2,6 +2,8 @@ package dev.banyan.cli;
 
 import dev.banyan.data.steer.Steering;
 import dev.banyan.data.verify.Masks;
+import dev.banyan.data.verify.ReferenceOutcome;
+import dev.banyan.data.verify.References;
 import dev.banyan.data.verify.Repair;
 import dev.banyan.data.verify.Verification;
 import dev.banyan.data.verify.VerifyOutcome;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +27,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Compare every record of both stores, while the applications go on.",
-      "Exit code 1 when something differs. A clean result opens the way to cutover."
+      "Exit code 1 when something differs, or refers to a record that is not there.",
+      "A clean comparison opens the way to cutover."
     },
     footer = {
       "",
@@ -108,7 +113,26 @@ final class DataVerifyCommand extends DataTask {
   }
 
   @Override
-  DataResult on(Steering steering) throws IOException {
+  DataResult on(DataSession session, String name) throws IOException {
+    DataVerify result = on(session.steer(name));
+    Map<String, String> fields = session.component(name).references();
+    return fields.isEmpty() || !(result.outcome() instanceof Compared)
+        ? result
+        : result.with(followed(session, name, fields));
+  }
+
+  /** Whether what the records refer to is there. */
+  private ReferenceOutcome followed(DataSession session, String name, Map<String, String> fields) {
+    Map<String, Steering> targets =
+        fields.values().stream()
+            .distinct()
+            .collect(Collectors.toMap(target -> target, session::steer));
+    return new References(session.steer(name), fields, targets, Math.max(0, show), Pause.REAL)
+        .run();
+  }
+
+  @Override
+  DataVerify on(Steering steering) throws IOException {
     Fence seen = steering.locate();
     VerifyOutcome outcome = compared(steering);
     while (continuous && outcome.clean()) {
@@ -122,7 +146,7 @@ final class DataVerifyCommand extends DataTask {
     return result(steering, outcome, 0);
   }
 
-  private DataResult repaired(Steering steering, Fence seen, Compared found) throws IOException {
+  private DataVerify repaired(Steering steering, Fence seen, Compared found) throws IOException {
     String name = steering.name();
     new Questions(console)
         .agree(
@@ -140,7 +164,8 @@ final class DataVerifyCommand extends DataTask {
   private DataVerify result(Steering steering, VerifyOutcome outcome, int repaired) {
     List<String> words = new ArrayList<>(Masks.USUAL.words());
     words.addAll(mask);
-    return new DataVerify(steering.name(), outcome, repaired, show, new Masks(words));
+    return new DataVerify(
+        steering.name(), outcome, ReferenceOutcome.NONE, repaired, show, new Masks(words));
   }
 
   private VerifyOutcome compared(Steering steering) throws IOException {

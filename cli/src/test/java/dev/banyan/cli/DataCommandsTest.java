@@ -240,6 +240,71 @@ class DataCommandsTest {
   }
 
   @Test
+  void shadowReadsOfAnApplicationAreSeenByTheCommands() throws IOException, SQLException {
+    done("enable", "users");
+    done("backfill", "users");
+    done("enable", "users", "--shadow");
+    assertThat(done("shadow").out()).contains("users: no read has been compared");
+    tamper("UPDATE banyan_record SET value = '{\"name\": \"Eve\"}' WHERE key = 'user-3'");
+    readUntilItIsSeen();
+    Outcome outcome = data("shadow", "users");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains(
+            "users: ", " compared, ", " with other values", "user-3: value at /name, /password")
+        .doesNotContain("Eve", "secret");
+    assertThat(done("status").out()).contains("  reads ", " compared, ");
+    assertThat(data("health").out()).contains("shadow reads");
+    assertThat(done("metrics").out())
+        .contains("banyan_shadow_reads_total{component=\"users\",outcome=\"value\"}");
+    JsonNode json = valid(1, "shadow", "users").at("/components/0");
+    assertThat(json.at("/shadow/differing").asLong()).isPositive();
+    assertThat(json.at("/shadowFindings/0/key").asText()).isEqualTo("user-3");
+  }
+
+  private static void tamper(String statement) throws SQLException {
+    try (Connection connection = server.source().getConnection();
+        Statement change = connection.createStatement()) {
+      change.execute(statement);
+    }
+  }
+
+  /** Reads one user until the difference was seen. */
+  private void readUntilItIsSeen() {
+    try (LiveData live = LiveData.of(DataSpec.read(project.resolve("banyan.yaml"), Map.of()))) {
+      HybridStore<JsonNode> store = live.store("users", Codec.trees());
+      long end = System.nanoTime() + 60_000_000_000L;
+      while (store.vitals().shadow().mismatches() == 0) {
+        store.get("user-3");
+        assertThat(System.nanoTime()).as("the time is up").isLessThan(end);
+      }
+    }
+  }
+
+  @Test
+  void referencesThatLeadNowhereAreNamed() throws IOException {
+    Files.writeString(
+        project.resolve("data/talks.json"),
+        "{\"t1\": {\"owner\": \"user-1\"}, \"t2\": {\"owner\": \"nobody\"}}");
+    Path file = project.resolve("banyan.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + "    talks: {old: {object: data/talks.json}, references: {owner: users}}\n");
+    done("enable", "talks");
+    done("backfill", "talks");
+    Outcome outcome = data("verify", "talks");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("the same (2", "1 leads nowhere, of 2 references", "no 'nobody' in users")
+        .contains("next  banyan data cutover talks");
+    JsonNode json = valid(1, "verify", "talks").at("/components/0");
+    assertThat(json.at("/orphans/0/missing").asText()).isEqualTo("nobody");
+    Files.writeString(project.resolve("data/users/nobody.json"), "{}");
+    assertThat(done("verify", "talks").out()).contains("2 references to", "none leads nowhere");
+  }
+
+  @Test
   void aCutoverWithoutProofIsRefusedAndSaysWhatIsMissing() {
     done("enable", "users");
     Outcome outcome = data("cutover", "users");

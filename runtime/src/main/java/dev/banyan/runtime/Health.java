@@ -7,7 +7,7 @@ import java.util.List;
  * How a component is, and why.
  *
  * @param state the worst of its parts
- * @param parts the stores, the journal, the spool
+ * @param parts the stores, the journal, the spool, and in {@code SHADOW_READ} the shadow reads
  */
 public record Health(State state, List<Part> parts) {
   /** From best to worst. */
@@ -23,7 +23,8 @@ public record Health(State state, List<Part> parts) {
   /**
    * One part.
    *
-   * @param name {@code old store}, {@code new store}, {@code journal} or {@code spool}
+   * @param name {@code old store}, {@code new store}, {@code journal}, {@code spool} or {@code
+   *     shadow reads}
    * @param reason in a sentence, also of a part that is healthy; free of secrets
    */
   public record Part(String name, State state, String reason) {}

@@ -14,6 +14,7 @@ import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class HybridStore<V> implements AutoCloseable {
   private final @Nullable Keeper keeper;
   private final @Nullable Caches caches;
   private final Monitor monitor;
+  private final ShadowReads shadow;
   private final @Nullable Watch watch;
 
   HybridStore(
@@ -66,6 +68,7 @@ public final class HybridStore<V> implements AutoCloseable {
       @Nullable Keeper keeper,
       @Nullable Caches caches,
       Monitor monitor,
+      ShadowReads shadow,
       @Nullable Watch watch) {
     this.name = name;
     this.codec = codec;
@@ -76,6 +79,7 @@ public final class HybridStore<V> implements AutoCloseable {
     this.keeper = keeper;
     this.caches = caches;
     this.monitor = monitor;
+    this.shadow = shadow;
     this.watch = watch;
   }
 
@@ -103,6 +107,7 @@ public final class HybridStore<V> implements AutoCloseable {
     if (seen.origin().stale()) {
       monitor.staleRead();
     }
+    shadow.read(key, seen);
     return read(key, seen.record(), seen.origin());
   }
 
@@ -194,7 +199,11 @@ public final class HybridStore<V> implements AutoCloseable {
     Map<String, Read<V>> reads = new LinkedHashMap<>();
     component
         .lookAll(keys)
-        .forEach((key, seen) -> reads.put(key, read(key, seen.record(), seen.origin())));
+        .forEach(
+            (key, seen) -> {
+              shadow.read(key, seen);
+              reads.put(key, read(key, seen.record(), seen.origin()));
+            });
     return reads;
   }
 
@@ -358,6 +367,14 @@ public final class HybridStore<V> implements AutoCloseable {
     component.accept(side);
   }
 
+  /**
+   * What became of the reads that this instance has made of both stores, in {@code SHADOW_READ},
+   * since it was opened. What all instances have seen is in {@link #vitals}.
+   */
+  public ShadowTally shadowReads() {
+    return shadow.tally();
+  }
+
   /** What happened in the cache so far; empty when there is none. */
   public Optional<CacheCounts> cacheCounts() {
     return Optional.ofNullable(caches).map(all -> all.cache().counts());
@@ -396,6 +413,7 @@ public final class HybridStore<V> implements AutoCloseable {
     if (watch != null) {
       watch.closed(this);
     }
+    shadow.close();
     courier.close();
     if (keeper != null) {
       keeper.close();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class HybridStoreBuilder<V> {
   private @Nullable Watch watch;
   private @Nullable CacheSettings cache;
   private @Nullable SharedTier shared;
+  private int shadowEvery = 10;
   private Duration lease = Duration.ofSeconds(3);
   private Duration hold = Duration.ofSeconds(1);
   private Duration pause = Duration.ofMillis(200);
@@ -94,6 +96,15 @@ public final class HybridStoreBuilder<V> {
     return this;
   }
 
+  /**
+   * In {@code SHADOW_READ} one of so many reads, at random, is made of the new store as well, by
+   * another thread, and compared; 10 by default. 1 for all, 0 for none.
+   */
+  public HybridStoreBuilder<V> shadowEvery(int reads) {
+    shadowEvery = reads;
+    return this;
+  }
+
   /** How long a move may keep writers waiting before it gives up; 1 s by default, from 1 ms. */
   public HybridStoreBuilder<V> holdAtMost(Duration time) {
     hold = time;
@@ -145,14 +156,32 @@ public final class HybridStoreBuilder<V> {
     Keeper keeper = caches == null ? null : new Keeper(component, engine, lease).started();
     Courier courier = new Courier(component, engine, poll).started();
     Map<Side, String> names = Map.of(Side.OLD, sides.old().name(), Side.NEW, sides.fresh().name());
-    Monitor monitor = new Monitor(engine, names, opened != null, System::nanoTime);
+    ShadowReads shadow =
+        new ShadowReads(
+                component,
+                engine,
+                this::readable,
+                shadowEvery,
+                most -> ThreadLocalRandom.current().nextInt(most))
+            .started();
+    Monitor monitor = new Monitor(engine, names, opened != null, shadow::tally, System::nanoTime);
     HybridStore<V> store =
         new HybridStore<>(
-            component, codec, sides, engine, courier, opened, keeper, caches, monitor, watch);
+            component, codec, sides, engine, courier, opened, keeper, caches, monitor, shadow,
+            watch);
     if (watch != null) {
       watch.opened(store);
     }
     return store;
+  }
+
+  private boolean readable(String json) {
+    try {
+      codec.decode(json);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private Store timed(Store store, Side side) {
@@ -169,6 +198,9 @@ public final class HybridStoreBuilder<V> {
     }
     if (fresh == null) {
       complaints.add("the new store is missing: to(…)");
+    }
+    if (shadowEvery < 0) {
+      complaints.add("shadowEvery is " + shadowEvery + ", below 0");
     }
     complain(complaints, "holdAtMost", hold);
     complain(complaints, "pauseAfterFailure", pause);

@@ -7,23 +7,29 @@ import dev.banyan.runtime.Vitals.Counts;
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
+import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a component, at most once a second however many ask. */
 final class Monitor {
   private static final int MOST = 1000;
+  private static final int FINDINGS = 10;
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
   private final Component component;
   private final Map<Side, String> stores;
   private final boolean spools;
+  private final Supplier<ShadowTally> shadow;
   private final LongSupplier nanos;
   private final LongAdder staleReads = new LongAdder();
   private final LongAdder spooledWrites = new LongAdder();
@@ -36,11 +42,18 @@ final class Monitor {
    *
    * @param stores the names of both
    * @param spools whether writes are spooled while the authority is away
+   * @param shadow what this instance has seen, for stores that keep nothing of it
    */
-  Monitor(Component component, Map<Side, String> stores, boolean spools, LongSupplier nanos) {
+  Monitor(
+      Component component,
+      Map<Side, String> stores,
+      boolean spools,
+      Supplier<ShadowTally> shadow,
+      LongSupplier nanos) {
     this.component = component;
     this.stores = Map.copyOf(stores);
     this.spools = spools;
+    this.shadow = shadow;
     this.nanos = nanos;
   }
 
@@ -75,6 +88,7 @@ final class Monitor {
         rows == null ? Duration.ZERO : age.of(rows, nanos.getAsLong()),
         component.spooledKeys(),
         conflicts(),
+        shadow(fence),
         new Counts(staleReads.sum(), spooledWrites.sum(), component.replayedWrites()));
   }
 
@@ -96,6 +110,18 @@ final class Monitor {
     }
   }
 
+  private ShadowTally shadow(Fence fence) {
+    if (fence.phase() != Phase.SHADOW_READ) {
+      return ShadowTally.NONE;
+    }
+    try {
+      ShadowTally kept = component.shadow(FINDINGS);
+      return kept.empty() ? shadow.get() : kept;
+    } catch (StoreException e) {
+      return shadow.get();
+    }
+  }
+
   private int conflicts() {
     try {
       return component.conflicts(Side.OLD, MOST).size()
@@ -107,12 +133,23 @@ final class Monitor {
 
   Health health() {
     Vitals vitals = vitals();
-    return Health.of(
-        List.of(
-            store("old store", Side.OLD, vitals),
-            store("new store", Side.NEW, vitals),
-            journal(vitals),
-            spool(vitals)));
+    List<Part> parts = new ArrayList<>();
+    parts.add(store("old store", Side.OLD, vitals));
+    parts.add(store("new store", Side.NEW, vitals));
+    parts.add(journal(vitals));
+    parts.add(spool(vitals));
+    if (vitals.fence().phase() == Phase.SHADOW_READ) {
+      parts.add(shadow(vitals.shadow()));
+    }
+    return Health.of(parts);
+  }
+
+  private static Part shadow(ShadowTally tally) {
+    return new Part(
+        "shadow reads",
+        tally.mismatches() > 0 ? State.DEGRADED : State.HEALTHY,
+        tally.mismatches()
+            + (" of " + tally.compared() + " that were compared differ in the new store"));
   }
 
   private Part store(String name, Side side, Vitals vitals) {

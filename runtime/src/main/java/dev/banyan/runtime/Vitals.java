@@ -2,6 +2,7 @@ package dev.banyan.runtime;
 
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.store.ShadowTally;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param spooled keys with writes in the spool
  * @param conflicts losers that are kept in both stores, counted up to 1,000 each; -1 when one does
  *     not answer
+ * @param shadow what shadow reads of all instances have shown, with the first findings; nothing
+ *     except in {@code SHADOW_READ}
  * @param counts what happened since the component was opened
  */
 public record Vitals(
@@ -27,6 +30,7 @@ public record Vitals(
     Duration age,
     int spooled,
     int conflicts,
+    ShadowTally shadow,
     Counts counts) {
   /**
    * What a store said.

@@ -2,6 +2,7 @@ package dev.banyan.data.steer;
 
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
+import dev.banyan.runtime.store.ShadowTally;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param fence the one that was decided last; null when no store can be reached
  * @param old the store that is left
  * @param fresh the store that takes over
+ * @param shadow what shadow reads have shown; nothing where no store keeps it
  * @param complaints why a store that answers is not taken for what it is to be
  */
 public record Standing(
-    String component, @Nullable Fence fence, Shore old, Shore fresh, List<String> complaints) {
+    String component,
+    @Nullable Fence fence,
+    Shore old,
+    Shore fresh,
+    ShadowTally shadow,
+    List<String> complaints) {
   /** Copies the list. */
   public Standing {
     complaints = List.copyOf(complaints);

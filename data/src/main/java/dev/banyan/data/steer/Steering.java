@@ -12,6 +12,7 @@ import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import java.util.ArrayDeque;
@@ -83,7 +84,31 @@ public final class Steering {
       fence = null;
     }
     return new Standing(
-        name, fence, shore(sides.old()), shore(sides.fresh()), component.complaints());
+        name,
+        fence,
+        shore(sides.old()),
+        shore(sides.fresh()),
+        tally(fence),
+        component.complaints());
+  }
+
+  private ShadowTally tally(@Nullable Fence fence) {
+    try {
+      boolean now = fence != null && fence.phase() == Phase.SHADOW_READ;
+      return now ? component.shadow(0) : ShadowTally.NONE;
+    } catch (StoreException e) {
+      return ShadowTally.NONE;
+    }
+  }
+
+  /**
+   * What the shadow reads of all applications have shown, last.
+   *
+   * @param findings at most so many
+   * @throws StoreException when a store cannot be reached
+   */
+  public ShadowTally shadow(int findings) {
+    return component.shadow(findings);
   }
 
   private static Shore shore(Store store) {

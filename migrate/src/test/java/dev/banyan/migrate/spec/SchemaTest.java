@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.migrate.spec.Documents.Document;
 import dev.banyan.migrate.spec.SpecProblem.Severity;
+import dev.banyan.runtime.config.ComponentSpec;
 import dev.banyan.runtime.jdbc.Columns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class SchemaTest {
               + " old symbol|is in a batch already|the thresholds do not rise|there is no"
               + " (file|folder)|is no (file|folder)|is a symbolic link|a password stands in the"
               + " spec|can be the server|is too short|it stands alone|^[^:]*: columns: |nothing is"
-              + " spooled where");
+              + " spooled where|neither store is a server's|there is no component '");
 
   /** The runtime's own, for times. */
   private static final String TIME = "^([0-9]{1,9})(ms|s|m|h)$";
@@ -98,6 +99,7 @@ final class SchemaTest {
     assertThat(inSchema.remove(TIME)).isTrue();
     assertThat(inSchema.remove(Columns.NAME.pattern())).isTrue();
     assertThat(inSchema.remove(Columns.TABLE.pattern())).isTrue();
+    assertThat(inSchema.remove(ComponentSpec.FIELD.pattern())).isTrue();
     assertThat(inSchema)
         .isEqualTo(new TreeSet<>(Arrays.stream(Syntax.values()).map(Syntax::regex).toList()));
   }

@@ -24,6 +24,8 @@ final class ComponentReader {
           "answer-within",
           "pause-after-failure",
           "look-every",
+          "shadow-every",
+          "references",
           "cache");
   private static final List<Key> SCALARS =
       List.of(
@@ -33,7 +35,8 @@ final class ComponentReader {
           Key.duration("lock-wait", null),
           Key.duration("answer-within", null),
           Key.duration("pause-after-failure", null),
-          Key.duration("look-every", null));
+          Key.duration("look-every", null),
+          Key.number("shadow-every", null, "how many reads"));
   private static final Map<String, Boolean> OUTAGE =
       new TreeMap<>(Map.of("refuse", false, "spool", true));
   private static final Pattern NAME = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$");
@@ -51,7 +54,8 @@ final class ComponentReader {
     }
     List<ComponentSpec> components = new ArrayList<>();
     for (Map.Entry<String, Value> entry : entries.entrySet()) {
-      ComponentSpec component = component(entry.getKey(), entry.getValue());
+      ComponentSpec component =
+          component(entry.getKey(), entry.getValue(), List.copyOf(entries.keySet()));
       if (component != null) {
         components.add(component);
       }
@@ -59,7 +63,7 @@ final class ComponentReader {
     return components;
   }
 
-  private @Nullable ComponentSpec component(String name, Value value) {
+  private @Nullable ComponentSpec component(String name, Value value, List<String> all) {
     if (!NAME.matcher(name).matches()) {
       value
           .complaints()
@@ -73,6 +77,7 @@ final class ComponentReader {
     Map<String, Value> entries = value.mapping(KEYS);
     Map<String, Given> givens = Value.givens(entries, SCALARS);
     StoreSpec old = old(value, entries);
+    Map<String, String> references = ReferenceReader.references(entries.get("references"), all);
     Value fresh = entries.get("new");
     StoreSpec to = fresh == null ? new StoreSpec.Postgres() : store(fresh);
     Path spool = spool(name, givens);
@@ -82,9 +87,13 @@ final class ComponentReader {
     Duration pause = time(givens, "pause-after-failure", ComponentSpec.PAUSE);
     CacheSpec cache = CacheReader.cache(entries.get("cache"));
     Duration look = time(givens, "look-every", ComponentSpec.LOOK);
+    Given sampled = givens.get("shadow-every");
+    Integer shadow = sampled == null ? null : sampled.number(1, 1_000_000);
+    int every = shadow == null ? ComponentSpec.SHADOW : shadow;
     return old == null || to == null
         ? null
-        : new ComponentSpec(name, old, to, spool, hold, lock, answer, pause, look, cache);
+        : new ComponentSpec(
+            name, old, to, spool, hold, lock, answer, pause, look, every, cache, references);
   }
 
   /** Null for as long as the server is allowed. */

@@ -101,7 +101,8 @@ public final class LiveData implements AutoCloseable {
             .to(sides.fresh())
             .holdAtMost(declared.holdAtMost())
             .pauseAfterFailure(declared.pauseAfterFailure())
-            .lookEvery(declared.lookEvery());
+            .lookEvery(declared.lookEvery())
+            .shadowEvery(declared.shadowEvery());
     watched(builder);
     cached(builder, declared);
     return declared.spool() == null ? builder : builder.spoolTo(inItsFolder(declared.spool()));

@@ -12,6 +12,7 @@ import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome;
+import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class Component {
   private final Carrier carrier;
   private final Mover mover;
   private final Backfill backfill;
+  private final ShadowReader shadow;
   private final @Nullable Tenancy tenancy;
   private final Cached cached;
   private final @Nullable Replay replay;
@@ -124,6 +126,7 @@ public final class Component {
     this.carrier = new Carrier(sides, course);
     this.mover = new Mover(sides, course, carrier, nanos, world.sleep(), limits.hold());
     this.backfill = new Backfill(sides, course, reader, carrier, mover);
+    this.shadow = new ShadowReader(sides, course);
     this.tenancy =
         caching == null
             ? null
@@ -391,6 +394,40 @@ public final class Component {
    */
   public List<Difference> verify(BiPredicate<String, String> same) {
     return backfill.compare(same);
+  }
+
+  /** Whether reads are to be compared with the new store, as far as this instance knows. */
+  public boolean shadowed() {
+    return shadow.wanted();
+  }
+
+  /**
+   * Reads once more, of both stores where that is needed, what was read of the authority.
+   *
+   * @param seen what was read; null for nothing
+   * @return null when the component is in another phase by now
+   * @throws StoreException when a store cannot be asked
+   */
+  public @Nullable ShadowPair shadow(String key, @Nullable StoredRecord seen) {
+    return shadow.look(key, seen);
+  }
+
+  /**
+   * Keeps what shadow reads have shown, where a store can keep it.
+   *
+   * @throws StoreException when it cannot be reached
+   */
+  public void noteShadow(ShadowTally more) {
+    shadow.note(more);
+  }
+
+  /**
+   * What shadow reads of all instances have shown; nothing where no store keeps it.
+   *
+   * @throws StoreException when a store cannot be reached
+   */
+  public ShadowTally shadow(int findings) {
+    return shadow.kept(findings);
   }
 
   /** The losers in a store, oldest first; at most so many. */

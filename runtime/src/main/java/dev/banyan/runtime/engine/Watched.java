@@ -11,6 +11,7 @@ import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.store.Breaker;
+import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
@@ -217,6 +218,16 @@ final class Watched implements Store {
           store.delivered(rows, beat);
           return rows;
         });
+  }
+
+  @Override
+  public boolean note(long epoch, ShadowTally more) {
+    return guarded(() -> store.note(epoch, more));
+  }
+
+  @Override
+  public ShadowTally shadow(int findings) {
+    return guarded(() -> store.shadow(findings));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
+import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import dev.banyan.runtime.store.StoreException.Unfit;
@@ -397,6 +398,21 @@ public final class PostgresStore implements Store {
           CopyOutcome refused = Rules.heard(tx, epoch, beat);
           return refused == null ? new Copied(tx.upsert(sorted)) : refused;
         });
+  }
+
+  @Override
+  public boolean note(long epoch, ShadowTally more) {
+    return transact(
+        connection -> {
+          new ShadowTable(new Sql(connection, dialect), component).note(epoch, more);
+          return true;
+        });
+  }
+
+  @Override
+  public ShadowTally shadow(int findings) {
+    return transact(
+        connection -> new ShadowTable(new Sql(connection, dialect), component).read(findings));
   }
 
   /** Statements of a caller's own, in a transaction of this store. */

@@ -53,6 +53,10 @@ final class SqliteDialect implements Dialect {
             + " version INTEGER NOT NULL, value TEXT, write_id TEXT NOT NULL)",
         "CREATE INDEX IF NOT EXISTS banyan_journal_component"
             + " ON banyan_journal (component, sequence)",
+        "CREATE TABLE IF NOT EXISTS banyan_shadow (component TEXT, epoch INTEGER, outcome TEXT,"
+            + " key TEXT, times INTEGER NOT NULL, authority INTEGER NOT NULL,"
+            + " copied INTEGER NOT NULL, fields TEXT NOT NULL,"
+            + " PRIMARY KEY (component, epoch, outcome, key)) WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS banyan_conflict (sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
             + " component TEXT NOT NULL, write_id TEXT NOT NULL, key TEXT NOT NULL, value TEXT,"
             + " expected INTEGER NOT NULL, found INTEGER NOT NULL, reason TEXT NOT NULL,"

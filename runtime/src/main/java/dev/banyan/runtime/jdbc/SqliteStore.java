@@ -1,6 +1,7 @@
 package dev.banyan.runtime.jdbc;
 
 import dev.banyan.runtime.protocol.Tx;
+import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Held;
@@ -126,6 +127,24 @@ public final class SqliteStore implements Store {
       Thread.currentThread().interrupt();
       throw new Unavailable(name() + ": interrupted", e);
     }
+  }
+
+  @Override
+  public boolean note(long epoch, ShadowTally more) {
+    return write(
+        tx -> {
+          table(writer).note(epoch, more);
+          return true;
+        });
+  }
+
+  @Override
+  public ShadowTally shadow(int findings) {
+    return read(tx -> table(reader).read(findings));
+  }
+
+  private ShadowTable table(Line line) {
+    return new ShadowTable(new Sql(line.connection, dialect), component);
   }
 
   /** Waits for what is under way. */

@@ -4,6 +4,7 @@ import dev.banyan.runtime.Health;
 import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.Vitals;
 import dev.banyan.runtime.protocol.Phase;
+import dev.banyan.runtime.store.ShadowOutcome;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -17,8 +18,21 @@ import java.util.stream.Stream;
 /** What is asked of one component whenever somebody looks at its meters. */
 record ComponentMeters(MeterRegistry registry, HybridStore<?> store) {
   List<Meter> registered() {
-    return Stream.concat(Arrays.stream(Phase.values()).map(this::phase), others().stream())
+    return Stream.of(
+            Arrays.stream(Phase.values()).map(this::phase),
+            Arrays.stream(ShadowOutcome.values()).map(this::shadow),
+            others().stream())
+        .flatMap(meters -> meters)
         .toList();
+  }
+
+  /** This instance's own, so that those of several can be added up. */
+  private Meter shadow(ShadowOutcome outcome) {
+    return FunctionCounter.<HybridStore<?>>builder(
+            "banyan.shadow.reads", store, one -> one.shadowReads().count(outcome))
+        .description("Reads that were made of both stores, by what became of them.")
+        .tags("component", store.name(), "outcome", outcome.word())
+        .register(registry);
   }
 
   private Meter phase(Phase phase) {

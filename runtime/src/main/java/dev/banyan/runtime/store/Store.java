@@ -99,6 +99,24 @@ public interface Store extends AutoCloseable {
         });
   }
 
+  /**
+   * Adds to what shadow reads have shown in an epoch, and forgets what they had shown before it.
+   *
+   * @return whether this store keeps such things
+   */
+  default boolean note(long epoch, ShadowTally more) {
+    return false;
+  }
+
+  /**
+   * What shadow reads have shown, of all instances, in the last epoch in which there were any.
+   *
+   * @param findings at most so many
+   */
+  default ShadowTally shadow(int findings) {
+    return ShadowTally.NONE;
+  }
+
   /** Gives back what it holds of the machine; never throws. */
   @Override
   void close();

@@ -93,6 +93,8 @@ class DataSpecTest {
                   answer-within: 80ms
                   pause-after-failure: 40ms
                   look-every: 1m
+                  shadow-every: 100
+                  references: {owner: two}
                   cache: {entries: 5, fresh: 1m, stale: 0ms, absent: 2s, lease: 500ms, redis-ttl: 1h}
                 two: {old: postgres, on-outage: spool}
             """,
@@ -120,11 +122,13 @@ class DataSpecTest {
                 Duration.ofMillis(80),
                 Duration.ofMillis(40),
                 Duration.ofMinutes(1),
+                100,
                 new CacheSpec(
                     new CacheSettings(
                         5, Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(2), 0.1),
                     Duration.ofMillis(500),
-                    Duration.ofHours(1))));
+                    Duration.ofHours(1)),
+                Map.of("owner", "two")));
     assertThat(spec.oldPostgres())
         .hasToString("PostgreSQL before at 127.0.0.1:5432 as postgres, disable");
     assertThat(spec.components().get(1).spool()).isEqualTo(folder.resolve(".banyan/spool/two"));
