@@ -49,7 +49,13 @@ final class Walk {
       throw new AccessDeniedException(root.toString());
     }
     Walk walk = new Walk(root, Excludes.rules(exclude), leavings);
-    ForkJoinPool.commonPool().invoke(FolderVisit.ofRoot(walk, Surroundings.of(root)));
+    // Not the common pool: who waits for that works on nothing but what it waits for.
+    ForkJoinPool workers = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+    try {
+      workers.invoke(FolderVisit.ofRoot(walk, Surroundings.of(root)));
+    } finally {
+      workers.shutdown();
+    }
     return walk;
   }
 

@@ -57,7 +57,7 @@ public final class AnalysisJson {
             json.field("version", Analysis.VERSION)
                 .field("filesScanned", analysis.filesScanned())
                 .texts("roots", analysis.roots())
-                .objects("unparsable", analysis.unparsable(), AnalysisJson::unparsable)
+                .objects("unparsable", analysis.unparsable(), AnalysisJson::writeUnparsable)
                 .objects("leftOut", analysis.leftOut(), AnalysisJson::leftOut)
                 .texts("definitions", analysis.definitions())
                 .objects("consumers", analysis.consumers(), AnalysisJson::consumer)
@@ -66,7 +66,8 @@ public final class AnalysisJson {
                 .texts("warnings", analysis.warnings()));
   }
 
-  private static void unparsable(JsonWriter json, Unparsable file) {
+  /** Writes the fields of a file that does not parse into an open object. */
+  public static void writeUnparsable(JsonWriter json, Unparsable file) {
     json.field("path", file.path()).field("line", file.line()).field("message", file.message());
   }
 
@@ -82,7 +83,7 @@ public final class AnalysisJson {
         .field("destination", consumer.destination())
         .field("onlyMentions", consumer.onlyMentions())
         .objects("factors", consumer.factors(), AnalysisJson::factor)
-        .objects("references", consumer.references(), AnalysisJson::reference);
+        .objects("references", consumer.references(), AnalysisJson::writeReference);
   }
 
   private static void factor(JsonWriter json, RiskFactor factor) {
@@ -92,7 +93,8 @@ public final class AnalysisJson {
         .field("reason", factor.reason());
   }
 
-  private static void reference(JsonWriter json, Reference reference) {
+  /** Writes the fields of a reference into an open object. */
+  public static void writeReference(JsonWriter json, Reference reference) {
     json.field("line", reference.line())
         .field("column", reference.column())
         .field("kind", reference.kind().word())
@@ -141,7 +143,7 @@ public final class AnalysisJson {
     return new Analysis(
         json.number("filesScanned"),
         json.texts("roots"),
-        json.objects("unparsable", AnalysisJson::unparsable),
+        json.objects("unparsable", AnalysisJson::readUnparsable),
         json.objects("leftOut", entry -> new LeftOut(entry.text("path"), entry.text("reason"))),
         json.objects("consumers", AnalysisJson::consumer),
         json.texts("definitions"),
@@ -150,7 +152,8 @@ public final class AnalysisJson {
         json.texts("warnings"));
   }
 
-  private static Unparsable unparsable(JsonReader json) throws IOException {
+  /** Reads what {@link #writeUnparsable} wrote. */
+  public static Unparsable readUnparsable(JsonReader json) throws IOException {
     return new Unparsable(json.text("path"), json.number("line"), json.text("message"));
   }
 
@@ -162,7 +165,7 @@ public final class AnalysisJson {
         json.texts("reasons"),
         json.objects("factors", AnalysisJson::factor),
         json.flag("destination"),
-        json.objects("references", AnalysisJson::reference));
+        json.objects("references", AnalysisJson::readReference));
   }
 
   private static RiskFactor factor(JsonReader json) throws IOException {
@@ -170,7 +173,8 @@ public final class AnalysisJson {
         json.text("name"), json.decimal("value"), json.number("points"), json.text("reason"));
   }
 
-  private static Reference reference(JsonReader json) throws IOException {
+  /** Reads what {@link #writeReference} wrote. */
+  public static Reference readReference(JsonReader json) throws IOException {
     return new Reference(
         json.number("line"),
         json.number("column"),

@@ -63,7 +63,7 @@ public final class Analyzer {
       throws IOException {
     CodeSpec code = CodeSpecs.of(spec);
     Listing listing = Listing.of(folder, code.exclude());
-    String request = AnswerRequest.of(words, folder);
+    String request = AnswerRequest.ofAnalysis(words, folder);
     byte[] kept = request == null ? null : listing.answer(request, TestReach::interest);
     Answer known = kept == null ? null : Answer.read(kept);
     if (known != null) {
@@ -74,7 +74,9 @@ public final class Analyzer {
     List<String> notes = first.apply(project);
     Answer answer = Answer.of(grade(spec, project, history), notes);
     // Where HEAD has moved meanwhile nobody knows which of the two the history is from.
-    if (request != null && history.isKnown() && request.equals(AnswerRequest.of(words, folder))) {
+    if (request != null
+        && history.isKnown()
+        && request.equals(AnswerRequest.ofAnalysis(words, folder))) {
       project.keep(request, answer.write());
     }
     return answer;

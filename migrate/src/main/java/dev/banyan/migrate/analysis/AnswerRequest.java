@@ -13,24 +13,29 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All that an analysis depends on beside the project's files, as one text. */
-final class AnswerRequest {
+/** All that an answer depends on beside the project's files, as one text. */
+public final class AnswerRequest {
   private AnswerRequest() {}
 
-  /**
-   * Null when not all of it is known.
-   *
-   * @param words that the spec was read from
-   */
-  static @Nullable String of(List<String> words, Path folder) throws IOException {
+  /** Null when not all of what an analysis depends on is known. */
+  static @Nullable String ofAnalysis(List<String> words, Path folder) throws IOException {
     String history = HistoryReading.key(folder);
-    if (history == null) {
-      return null;
-    }
-    StringBuilder text = new StringBuilder(build()).append('\n');
+    return history == null ? null : of("analysis", List.of(words, List.of(history)));
+  }
+
+  /**
+   * What is the same for every request of this process is added.
+   *
+   * @param kind of answer
+   * @param words two requests of a kind that differ have other words
+   */
+  public static String of(String kind, List<List<String>> words) throws IOException {
+    StringBuilder text = new StringBuilder(kind).append('\n').append(build()).append('\n');
     text.append(System.getProperty("sun.jnu.encoding", "")).append('\n');
-    text.append(history).append('\n');
-    words.forEach(word -> text.append(word.length()).append(' ').append(word).append('\n'));
+    for (List<String> list : words) {
+      text.append(list.size()).append('\n');
+      list.forEach(word -> text.append(word.length()).append(' ').append(word).append('\n'));
+    }
     return text.toString();
   }
 

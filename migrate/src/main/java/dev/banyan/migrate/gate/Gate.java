@@ -1,7 +1,5 @@
 package dev.banyan.migrate.gate;
 
-import dev.banyan.code.project.Project;
-import dev.banyan.migrate.analysis.Survey;
 import dev.banyan.migrate.document.Sources;
 import dev.banyan.migrate.plan.ReferenceCounts;
 import dev.banyan.migrate.spec.CodeSpec;
@@ -43,16 +41,11 @@ public final class Gate {
   private final Map<String, Unparsable> unparsable;
   private final Map<String, KnownReferences> known;
 
-  private Gate(Plan plan, Findings findings, Sources sources, Predicate<String> ignored) {
+  private Gate(Plan plan, Sightings sightings, Sources sources) {
     this.plan = plan;
-    this.today =
-        findings.consumers().stream()
-            .filter(consumer -> !ignored.test(consumer.path()))
-            .sorted(Comparator.comparing(ConsumerReferences::path))
-            .toList();
+    this.today = sightings.consumers();
     this.unparsable =
-        findings.unparsable().stream()
-            .filter(file -> !ignored.test(file.path()))
+        sightings.unparsable().stream()
             .collect(
                 Collectors.toMap(Unparsable::path, Function.identity(), (a, b) -> a, TreeMap::new));
     this.known = new Renames(plan.known(), today, sources).known();
@@ -65,12 +58,13 @@ public final class Gate {
    * @param ignored paths that do not count, as those of copies and other people's code
    */
   public static Gate of(Plan plan, Findings findings, Sources sources, Predicate<String> ignored) {
-    return new Gate(plan, findings, sources, ignored);
+    return new Gate(plan, Sightings.of(findings, ignored), sources);
   }
 
   /**
-   * Searches a project, and holds what it finds against its plan. Copies, generated and vendored
-   * files, the migration's tools and the old component itself do not count.
+   * Searches a project, unless it is known that the result is the one of the last time, and holds
+   * what it finds against its plan. Copies, generated and vendored files, the migration's tools and
+   * the old component itself do not count.
    *
    * @throws IOException when the project's folder cannot be listed
    * @throws IllegalArgumentException when the plan is for another old component than the spec
@@ -84,15 +78,7 @@ public final class Gate {
               + String.join(", ", plan.oldComponents())
               + ", and the spec names another old component; run 'banyan plan' again");
     }
-    Survey survey = Survey.of(spec, Project.openCached(project, code.roots(), code.exclude()));
-    return of(plan, survey.findings(), new Sources(project), ignored(survey)::contains);
-  }
-
-  private static Set<String> ignored(Survey survey) {
-    return survey.findings().consumers().stream()
-        .filter(consumer -> !ReferenceCounts.counts(survey.keptOut(consumer)))
-        .map(ConsumerReferences::path)
-        .collect(Collectors.toUnmodifiableSet());
+    return new Gate(plan, Sightings.of(spec, code, project), new Sources(project));
   }
 
   /** Whether something new appeared. */

@@ -238,6 +238,23 @@ final class TrackerPlanTest {
   }
 
   @Test
+  void theGateSaysTheSameFromWhatItKept(@TempDir Path folder) throws IOException {
+    copy(folder);
+    List<String> first = GateText.lines(Gate.of(plan, spec, folder).check());
+    assertThat(Files.list(folder.resolve(".banyan/cache")).map(Path::toString))
+        .anyMatch(file -> file.contains("answer-"));
+    assertThat(GateText.lines(Gate.of(plan, spec, folder).check())).isEqualTo(first);
+    Path consumer = folder.resolve("scripts/list_epics.py");
+    byte[] before = Files.readAllBytes(consumer);
+    Files.writeString(consumer, "\ndef (:\n", StandardOpenOption.APPEND);
+    List<String> broken = GateText.lines(Gate.of(plan, spec, folder).check());
+    assertThat(broken).isNotEqualTo(first);
+    assertThat(GateText.lines(Gate.of(plan, spec, folder).check())).isEqualTo(broken);
+    Files.write(consumer, before);
+    assertThat(GateText.lines(Gate.of(plan, spec, folder).check())).isEqualTo(first);
+  }
+
+  @Test
   void nothingOfTheProjectIsChanged() throws IOException {
     Set<String> extra = new TreeSet<>();
     try (Stream<Path> files = Files.walk(project)) {
