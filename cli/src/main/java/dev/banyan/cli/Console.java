@@ -89,22 +89,25 @@ final class Console {
     return surroundings.coloured() ? Style.COLOURED : Style.PLAIN;
   }
 
-  /** Tells what went wrong or what must be known; never silenced. */
-  void complain(String line) {
-    error(line);
+  /**
+   * Tells what went wrong or what must be known; never silenced. As all that goes to standard
+   * error, it is {@linkplain Report#folded folded}.
+   */
+  void complain(String message) {
+    error(message);
   }
 
   /** Tells what is going on, unless the caller wants quiet. */
-  void note(String line) {
+  void note(String message) {
     if (!options.quiet) {
-      error(line);
+      error(message);
     }
   }
 
   /** Tells a detail that only matters to somebody who looks for the cause. */
-  void detail(String line) {
+  void detail(String message) {
     if (options.verbose) {
-      error(line);
+      error(message);
     }
   }
 
@@ -113,8 +116,8 @@ final class Console {
     write(question + " ");
   }
 
-  private void error(String line) {
-    write(line + "\n");
+  private void error(String message) {
+    write(Report.folded(message) + "\n");
   }
 
   private void write(String text) {

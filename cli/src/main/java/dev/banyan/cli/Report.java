@@ -3,6 +3,7 @@ package dev.banyan.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,9 @@ final class Report {
   static final int WIDTH = 80;
 
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
+  /** Words, a colon, and at the right what is typed or looked at as it stands. */
+  private static final Pattern LABELLED = Pattern.compile("(?s)( *\\S.*?:) {2,}(\\S.*)");
 
   private final Style style;
   private final StringBuilder text = new StringBuilder();
@@ -62,11 +66,40 @@ final class Report {
    * @param words what is wrapped; without colours
    */
   Report hanging(String head, int column, String words) {
-    int before = Math.max(column, COLOUR.matcher(head).replaceAll("").length());
+    int before = Math.max(column, columns(head));
     List<String> lines = wrapped(shown(words), WIDTH - before, WIDTH - column);
     plain((head + lines.get(0)).stripTrailing());
     lines.stream().skip(1).forEach(line -> plain(" ".repeat(column) + line));
     return this;
+  }
+
+  /**
+   * A message within the width. Its first line is folded between words, deeper from the second on;
+   * a command at its right, after a colon and two blanks, moves below it in one piece, so that it
+   * can be copied. Lines below the first are laid out already, and stay.
+   *
+   * @param message may hold colours, and must be {@link #shown} where it comes from the project
+   */
+  static String folded(String message) {
+    int end = message.indexOf('\n');
+    String first = end < 0 ? message : message.substring(0, end);
+    return (columns(first) <= WIDTH ? first : foldedLine(first))
+        + (end < 0 ? "" : message.substring(end));
+  }
+
+  private static String foldedLine(String line) {
+    String indent = " ".repeat(line.length() - line.stripLeading().length());
+    String deeper = "\n" + indent + "  ";
+    Matcher labelled = LABELLED.matcher(line);
+    if (labelled.matches()) {
+      return folded(labelled.group(1)) + deeper + labelled.group(2);
+    }
+    int room = WIDTH - indent.length();
+    return indent + String.join(deeper, wrapped(line.strip(), room, room - 2));
+  }
+
+  private static int columns(String coloured) {
+    return COLOUR.matcher(coloured).replaceAll("").length();
   }
 
   /** The whole text so far. */
@@ -115,7 +148,7 @@ final class Report {
     StringBuilder line = new StringBuilder();
     for (String word : words.split(" ", -1)) {
       int room = lines.isEmpty() ? first : width;
-      if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
+      if (!line.isEmpty() && columns(line + " " + word) > room) {
         lines.add(line.toString());
         line.setLength(0);
       }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,7 +80,9 @@ final class SpecOptions {
     }
     throw new UsageProblem(
         "the spec has " + Report.count(result.problems().size(), "problem") + "; nothing was done",
-        result.source().show(result.problems()));
+        result.problems().stream()
+            .flatMap(problem -> Stream.of(result.source().show(problem), ""))
+            .toArray(String[]::new));
   }
 
   /** Beside a spec these flags would do nothing, and nobody would notice. */

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches there and back, by the command line alone. */
 class ApplyAndRollbackTest {
@@ -295,7 +297,7 @@ class ApplyAndRollbackTest {
     write(
         "python", "#!/bin/sh\nread -r a; read -r b; echo '3 bad'; read -r a; read -r b; echo ok\n");
     Outcome back = fails(ExitCode.ROLLED_BACK, "apply", "--batch", "1", "--rollback-on-failure");
-    assertThat(back.err()).contains("shop/desk.py does not compile any more: line 3: bad");
+    assertThat(back.said()).contains("shop/desk.py does not compile any more: line 3: bad");
     assertThat(read("shop/desk.py")).isEqualTo(DESK);
     Outcome stopped = fails(ExitCode.STOPPED, "apply", "--batch", "1");
     assertThat(stopped.err()).contains("stopped at shop/desk.py", "To go on");
@@ -321,6 +323,26 @@ class ApplyAndRollbackTest {
     assertThat(fails(ExitCode.USAGE, "rollback").err()).contains("--list");
     assertThat(fails(ExitCode.USAGE, "rollback", "--emergency", "--cascade").err())
         .contains("--cascade goes with --batch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rollback --batch 9",
+        "rollback --file shop/no-such-file-of-a-name-that-is-long-enough.py",
+        "rollback --to 0009-batch-9-of-a-label-that-nobody-has-ever-given-to-anything-here",
+        "rollback --batch 2 --ours",
+        "rollback --bach 2",
+        "apply --batch 9",
+        "apply --batch 2",
+        "apply --file a-folder-with-a-long-name/and-below-it-a-file-with-a-long-name.py",
+        "apply --all --check false-and-a-program-that-nobody-has-installed-on-this-machine"
+      })
+  void whatIsRefusedIsToldWithinTheTerminal(String words) throws IOException {
+    Outcome refused = session.run(words.split(" "));
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err().lines()).isNotEmpty().allMatch(line -> line.length() <= Report.WIDTH);
+    assertThat(read("shop/desk.py")).isEqualTo(DESK);
   }
 
   @Test

@@ -23,7 +23,12 @@ final class Session {
   private byte[] input = {};
 
   /** What one run came to. */
-  record Outcome(int code, String out, String err) {}
+  record Outcome(int code, String out, String err) {
+    /** Standard error as it reads, wherever its lines were broken. */
+    String said() {
+      return err.replaceAll("\\s+", " ");
+    }
+  }
 
   Session in(Path folder) {
     directory = folder;
