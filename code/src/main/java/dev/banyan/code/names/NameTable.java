@@ -122,6 +122,11 @@ public final class NameTable {
         || MAKERS.stream().anyMatch(names::contains);
   }
 
+  /** Whether Python knows a name that no file binds. */
+  public static boolean isBuiltin(String name) {
+    return Builtins.holds(name);
+  }
+
   /** Names that are read and that nothing binds; empty when a star import may bind anything. */
   public Set<String> undefined() {
     Set<String> undefined = new TreeSet<>();

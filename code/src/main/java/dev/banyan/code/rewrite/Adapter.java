@@ -8,8 +8,12 @@ import dev.banyan.model.Member;
 import dev.banyan.model.RewriteRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small module with the old component's interface that hands each call to the old or to the new
@@ -47,6 +51,8 @@ public record Adapter(CreatedFile file, RewriteRequest consumers, List<String> s
     private final FeatureFlag flag;
     private final Declarations known;
     private final Delegation delegation;
+    private final Defaults defaults;
+    private final Map<String, Optional<Delegation.Moved>> moved = new HashMap<>();
     private final TreeSet<String> imports = new TreeSet<>();
     private final List<RewriteRule> rules = new ArrayList<>();
     private final StringBuilder body = new StringBuilder();
@@ -59,11 +65,13 @@ public record Adapter(CreatedFile file, RewriteRequest consumers, List<String> s
       this.flag = flag;
       this.known = new Declarations(project);
       this.delegation = new Delegation(new Moves(request, known), known);
+      this.defaults = new Defaults(known);
     }
 
     Adapter write() {
       String path = path();
       request.old().forEach(this::component);
+      imports.addAll(defaults.imports());
       String head =
           "\"\"\"Serves "
               + String.join(", ", request.old())
@@ -126,7 +134,7 @@ public record Adapter(CreatedFile file, RewriteRequest consumers, List<String> s
                 .toList();
         if (member.kind() == Member.Kind.CLASS && hasMoved(inner)) {
           type(member.name(), inner);
-        } else if (delegation.moved(member) != null) {
+        } else if (moved(member) != null) {
           function(member);
         } else {
           imports.add("from " + old + " import " + member.simpleName() + "  # noqa: F401");
@@ -135,11 +143,32 @@ public record Adapter(CreatedFile file, RewriteRequest consumers, List<String> s
     }
 
     private boolean hasMoved(List<Member> members) {
-      return members.stream().anyMatch(member -> delegation.moved(member) != null);
+      return members.stream().anyMatch(member -> moved(member) != null);
+    }
+
+    /** What can be handed on; what else has a rule stays with the old component. */
+    private Delegation.@Nullable Moved moved(Member member) {
+      return moved
+          .computeIfAbsent(member.name(), name -> Optional.ofNullable(carried(member)))
+          .orElse(null);
+    }
+
+    private Delegation.@Nullable Moved carried(Member member) {
+      Delegation.Moved there = delegation.moved(member);
+      if (there == null) {
+        return null;
+      }
+      String holder = "_Old" + Moves.last(Moves.parent(there.symbol()));
+      Defaults.Carried carried = defaults.of(there.symbol(), there.signature(), holder);
+      if (carried.whyNot() != null) {
+        staying.add(there.symbol() + " stays with the old component: " + carried.whyNot());
+        return null;
+      }
+      return there.with(carried.signature());
     }
 
     private void function(Member member) {
-      Delegation.Moved moved = delegation.moved(member);
+      Delegation.Moved moved = moved(member);
       String name = member.simpleName();
       String old = "_old_" + name;
       imports.add("from " + Moves.parent(member.name()) + " import " + name + " as " + old);
@@ -163,13 +192,15 @@ public record Adapter(CreatedFile file, RewriteRequest consumers, List<String> s
       body.append("    \"\"\"").append(name).append(", served by the old or the new one.\"\"\"\n");
       List<Delegation.Moved> all = new ArrayList<>();
       for (Member member : members) {
-        Delegation.Moved moved = delegation.moved(member);
-        if (moved != null && Moves.parent(member.name()).equals(old)) {
+        boolean own = Moves.parent(member.name()).equals(old);
+        Delegation.Moved moved = own ? moved(member) : null;
+        if (moved != null) {
           all.add(moved);
         }
       }
       if (all.stream().anyMatch(delegation::isOnNewInstance)) {
-        Construction construction = Construction.of(old, new Moves(request, known), known);
+        Construction construction =
+            Construction.of(old, new Moves(request, known), known, defaults);
         if (construction.whyNot() == null) {
           body.append(construction.text());
         } else {

@@ -7,7 +7,6 @@ import dev.banyan.model.Signature.ParameterKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param whyNot why it cannot, in words; null when it can
  */
 record Construction(String text, @Nullable String whyNot) {
-  private static final Pattern LITERAL =
-      Pattern.compile("[-+]?[0-9][0-9_.eE]*|None|True|False|'[^'\\\\]*'|\"[^\"\\\\]*\"|\\(\\)");
-
   /** Of a class, by the rule that covers it. */
-  static Construction of(String old, Moves moves, Declarations known) {
+  static Construction of(String old, Moves moves, Declarations known, Defaults defaults) {
     Target target = moves.target(old);
     if (target == null) {
       return not("no rule says what " + old + " becomes");
@@ -39,7 +35,7 @@ record Construction(String text, @Nullable String whyNot) {
     List<String> wanted = target.exact() ? target.rule().arguments() : null;
     return wanted == null
         ? asTheyAre(old, target, before, after)
-        : mapped(old, target, before, after, wanted);
+        : mapped(old, target, defaults.of(old, before, "_Old" + Moves.last(old)), after, wanted);
   }
 
   private static Construction not(String why) {
@@ -71,36 +67,23 @@ record Construction(String text, @Nullable String whyNot) {
   private static final String KEPT = "            args, options = self._made_with\n";
 
   private static Construction mapped(
-      String old, Target target, Signature before, Signature after, List<String> wanted) {
-    String missing = missing(old, target.rule(), before, after, wanted);
+      String old, Target target, Defaults.Carried before, Signature after, List<String> wanted) {
+    String lost = Delegation.unplaced(old, before.signature(), target.rule());
+    String why = lost == null ? before.whyNot() : lost;
+    String missing = why == null ? unfilled(target.rule(), after, wanted) : why;
     if (missing != null) {
       return not(missing);
     }
     String name = target.name() + target.rest();
     String inner =
         "            def make("
-            + Delegation.parameters(before)
+            + Delegation.parameters(before.signature())
             + "):\n                return "
             + name
             + "("
             + Delegation.arguments(wanted, after)
             + ")\n\n";
     return new Construction(keeper() + maker(target, inner, KEPT, "make(*args, **options)"), null);
-  }
-
-  private static @Nullable String missing(
-      String old, RewriteRule rule, Signature before, Signature after, List<String> wanted) {
-    String lost = Delegation.unplaced(old, before, rule);
-    if (lost != null) {
-      return lost;
-    }
-    for (Parameter parameter : before.parameters()) {
-      String standard = parameter.defaultText();
-      if (standard != null && !LITERAL.matcher(standard).matches()) {
-        return "the default of '" + parameter.name() + "', " + standard + ", is the old module's";
-      }
-    }
-    return unfilled(rule, after, wanted);
   }
 
   /** A parameter of the new one that has no default and gets no argument. */

@@ -78,8 +78,21 @@ final class Declarations {
     return new Parsed(parsed, NameTable.of(parsed));
   }
 
+  /**
+   * Where a class or function is declared.
+   *
+   * @param module full name of the module
+   */
+  record Place(String module, ParsedFile file, NameTable names, Stmt statement) {}
+
   /** The class or function statement of a full name, or null. */
   @Nullable Stmt statement(String symbol) {
+    Place place = place(symbol);
+    return place == null ? null : place.statement();
+  }
+
+  /** As {@link #statement}, with what surrounds it. */
+  @Nullable Place place(String symbol) {
     String module = symbol;
     while (!module.isEmpty() && !isModule(module)) {
       module = Moves.parent(module);
@@ -94,7 +107,7 @@ final class Declarations {
       found = named(body, part);
       body = found instanceof Stmt.ClassDef type ? type.body() : List.of();
     }
-    return found;
+    return found == null ? null : new Place(module, parsed.file(), parsed.names(), found);
   }
 
   private static @Nullable Stmt named(List<Stmt> body, String name) {

@@ -37,6 +37,14 @@ final class Delegation {
       Signature own = member.signature();
       return own == null ? new Signature(List.of()) : own;
     }
+
+    /** The same with its parameters spelled otherwise. */
+    Moved with(Signature signature) {
+      return new Moved(
+          symbol,
+          target,
+          new Member(member.name(), member.path(), member.line(), member.kind(), signature));
+    }
   }
 
   /** What a symbol becomes when a rule is for it alone and its calls can be handed on; or null. */

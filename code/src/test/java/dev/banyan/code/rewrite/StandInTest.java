@@ -148,6 +148,10 @@ final class StandInTest {
   /** What the consumer prints on both sides of the flag, by the constructor of the new class. */
   private String served(String constructor, RewriteRule ofClass) throws Exception {
     write("app/store.py", STORE);
+    return servedBy(constructor, ofClass);
+  }
+
+  private String servedBy(String constructor, RewriteRule ofClass) throws Exception {
     write(
         "app/fresh.py",
         """
@@ -200,5 +204,88 @@ final class StandInTest {
         .contains("takes (path, limit=3), that of app.fresh.Fresh (url)");
     assertThat(served("path, key", construct("path"))).contains("old a 1", "takes 'limit'");
     assertThat(served("path, key", construct("path", "x=limit"))).contains("needs 'key'");
+  }
+
+  /** What the consumer prints on both sides of the flag, when the old method takes this. */
+  private String withDefaults(String parameters, String... around) throws Exception {
+    write("app/limits.py", "HIGH = 8\n");
+    write(
+        "app/shelf.py",
+        """
+        import app.limits
+        from app.limits import HIGH
+
+        LIMIT = 5
+        TWICE = 6
+        TWICE = 7
+        %s
+
+
+        class Shelf:
+            SIZE = 9
+
+            def get(self, %s):
+                return "old %%s" %% (value,)
+
+            def other(self):
+                return "old other"
+        """
+            .formatted(around.length > 0 ? around[0] : "", parameters));
+    write(
+        "app/fresh.py",
+        "def get(value):\n    return f'new {value}'\n\n\ndef other():\n    return 'new other'\n");
+    RewriteRequest request =
+        RewriteRequest.of(
+            List.of("app.shelf.Shelf"),
+            List.of("app.fresh"),
+            List.of(
+                RewriteRule.move("app.shelf.Shelf.get", "app.fresh.get"),
+                RewriteRule.move("app.shelf.Shelf.other", "app.fresh.other")));
+    FeatureFlag flag = new FeatureFlag.Environment("NEW_SHELF");
+    Adapter adapter = Adapter.of(project(), request, "app.shelf_adapter", flag);
+    write(adapter.file().path(), new String(adapter.file().bytes(), StandardCharsets.UTF_8));
+    write(
+        "main.py",
+        "from app.shelf_adapter import Shelf\n\nprint(Shelf().get(), Shelf().other())\n");
+    return run() + "; " + run("NEW_SHELF=1") + String.join("", adapter.staying());
+  }
+
+  @Test
+  void aDefaultOfTheOldModuleIsImportedWhereItIs() throws Exception {
+    assertThat(withDefaults("value=LIMIT")).isEqualTo("old 5 old other; new 5 new other");
+    assertThat(withDefaults("value=(-LIMIT + HIGH, max(2, LIMIT))"))
+        .isEqualTo("old (3, 5) old other; new (3, 5) new other");
+    assertThat(withDefaults("value=app.limits.HIGH")).startsWith("old 8 old other; new 8 new");
+    assertThat(withDefaults("value=sum(n for n in range(LIMIT))")).startsWith("old 10 old");
+    assertThat(withDefaults("value=(lambda x: x * LIMIT)(2)"))
+        .isEqualTo("old 10 old other; new 10 new other");
+    assertThat(withDefaults("value=STAR", "from app.limits import *; STAR = HIGH"))
+        .isEqualTo("old 8 old other; new 8 new other");
+  }
+
+  @Test
+  void aDefaultOfTheOldClassIsAskedOfIt() throws Exception {
+    assertThat(withDefaults("value=SIZE * 2")).isEqualTo("old 18 old other; new 18 new other");
+  }
+
+  @Test
+  void aMemberStaysWhoseDefaultCannotBeCarried() throws Exception {
+    assertThat(withDefaults("value=TWICE"))
+        .startsWith("old 7 old other; old 7 new other")
+        .endsWith(
+            "app.shelf.Shelf.get stays with the old component: the default of 'value', TWICE,"
+                + " is bound in more places than one");
+    assertThat(withDefaults("value=f'{LIMIT}'")).startsWith("old 5 old other; old 5 new other");
+    assertThat(withDefaults("value=__name__"))
+        .startsWith("old app.shelf old other; old app.shelf new other");
+  }
+
+  @Test
+  void aDefaultOfTheOldConstructorIsCarriedAsWell() throws Exception {
+    String store = STORE.replace("limit=3", "limit=LIMIT");
+    assertThat(store).isNotEqualTo(STORE);
+    write("app/store.py", "LIMIT = 4\n\n\n" + store);
+    assertThat(servedBy("*, size, root", construct("root=path", "size=limit")))
+        .isEqualTo("old a 1 old the one 2; new (7, 'a') 1 new (4, 'the one') 2");
   }
 }
