@@ -40,8 +40,16 @@ final class ApplyChoice {
         .orElseThrow(
             () ->
                 new UsageProblem(
-                    "the plan has no batch " + number + "; it has " + plan.batches().size(),
+                    "the plan has no batch " + number + "; it has " + numbers(),
                     "To see them:  banyan plan"));
+  }
+
+  private String numbers() {
+    List<Integer> all = plan.batches().stream().map(Batch::number).toList();
+    boolean many = all.size() > MOST_NAMED;
+    return all.isEmpty()
+        ? "none"
+        : many ? Report.count(all.size(), "batch") + ", up to " + all.get(all.size() - 1) : words(all);
   }
 
   /** Whether a consumer is to be migrated. */

@@ -1,5 +1,9 @@
 package dev.banyan.cli;
 
+import dev.banyan.migrate.apply.Replan;
+import dev.banyan.migrate.journal.Journal;
+import dev.banyan.migrate.journal.Ledger;
+import dev.banyan.migrate.journal.StateFolder;
 import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.migrate.document.AtomicFile;
 import dev.banyan.migrate.plan.Documents;
@@ -58,12 +62,13 @@ final class PlanCommand implements Callable<Integer> {
     console.accept(Format.TEXT, Format.JSON);
     Investigation investigation = new Investigation(specOptions, console);
     Analysis analysis = investigation.analyze().analysis();
-    Plan plan =
+    Plan fresh =
         Planner.plan(
             analysis,
             investigation.spec(),
             investigation.project(),
             LocalDate.now(console.surroundings().clock()));
+    Plan plan = Replan.anew(before(investigation.project()), fresh, ledger(investigation));
     PlanJson.save(plan, investigation.project());
     documents(plan, investigation);
     new Pages(investigation.project()).write(plan, analysis, Pages.subject(investigation.spec()));
@@ -73,6 +78,20 @@ final class PlanCommand implements Callable<Integer> {
       PlanJson.write(plan, console.out());
     }
     return ExitCode.DONE;
+  }
+
+  /** What was done by earlier plans. */
+  private static Ledger ledger(Investigation investigation) throws IOException {
+    return Journal.open(new StateFolder(investigation.project().toRealPath())).ledger();
+  }
+
+  /** The plan that is replaced, as far as there is one that can be read. */
+  private static @Nullable Plan before(Path project) {
+    try {
+      return PlanJson.load(project);
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private void documents(Plan plan, Investigation investigation) throws IOException {

@@ -199,6 +199,50 @@ class ApplyAndRollbackTest {
     assertThat(read("shop/bin.py")).contains("shop.keeper", "# edited");
   }
 
+  @Test
+  void aPlanMadeAnewOnTheWayKeepsTheNumbersOfWhatIsLeft() throws IOException {
+    done("apply", "--batch", "1");
+    done("plan");
+    assertThat(done("apply", "--all").out()).contains("Batch 2 ").doesNotContain("Batch 1 ");
+    assertThat(read("shop/bin.py")).contains("shop.keeper");
+    done("rollback", "--batch", "2");
+    assertThat(read("shop/desk.py")).contains("shop.keeper");
+    assertThat(read("shop/bin.py")).isEqualTo(BIN);
+  }
+
+  @Test
+  void aNumberIsNotGivenToOtherConsumersWhileItsBatchIsInEffect() throws IOException {
+    write("shop/till.py", BIN);
+    done("plan");
+    done("apply", "--batch", "1");
+    String spec = read("banyan.yaml");
+    write("banyan.yaml", spec.replace("[shop/bin.py]", "[shop/till.py, shop/bin.py]"));
+    done("plan");
+    assertThat(fails(ExitCode.USAGE, "apply", "--batch", "1").err()).contains("no batch 1; it has 2");
+    Files.delete(project.resolve(".banyan/plan.json"));
+    done("plan");
+    done("apply", "--all");
+    assertThat(read("shop/till.py")).contains("shop.keeper");
+    done("rollback", "--batch", "2");
+    assertThat(read("shop/till.py")).isEqualTo(BIN);
+    assertThat(read("shop/desk.py")).contains("shop.keeper");
+  }
+
+  @Test
+  void onceAllIsTakenBackTheNumbersBeginAnew() throws IOException {
+    done("apply", "--all");
+    done("rollback", "--emergency");
+    String spec = read("banyan.yaml");
+    write(
+        "banyan.yaml",
+        spec.replace("[shop/desk.py]", "[shop/bin.py]").replace("[shop/bin.py]\nb", "[shop/desk.py]\nb"));
+    done("plan");
+    done("apply", "--batch", "1");
+    assertThat(read("shop/desk.py")).isEqualTo(DESK);
+    done("apply", "--batch", "2");
+    assertThat(read("shop/desk.py")).contains("shop.keeper");
+  }
+
   private void append(String path, String text) throws IOException {
     Files.writeString(project.resolve(path), text, StandardOpenOption.APPEND);
   }

@@ -26,7 +26,7 @@ public final class BatchStates {
   public boolean done(Batch batch) {
     Set<String> inEffect = ledger.lastDeeds().keySet();
     List<Transaction> ofBatch =
-        ledger.transactions().stream()
+        ledger.current().stream()
             .filter(at -> at.intent().kind() == Kind.APPLY)
             .filter(at -> at.intent().batch() == batch.number() && at.state() != State.UNDONE)
             .toList();

@@ -50,6 +50,29 @@ public final class Ledger {
     return List.copyOf(transactions.values());
   }
 
+  /**
+   * The transactions of the migration that is under way, oldest first: those since a rollback left
+   * nothing in effect.
+   */
+  public List<Transaction> current() {
+    Set<Undoing> inEffect = new HashSet<>();
+    List<Transaction> current = new ArrayList<>();
+    for (Transaction transaction : transactions.values()) {
+      current.add(transaction);
+      if (transaction.intent().kind() == Kind.ROLLBACK) {
+        transaction.undone().forEach(inEffect::remove);
+        if (inEffect.isEmpty()) {
+          current.clear();
+        }
+      } else {
+        transaction.deeds().stream()
+            .map(deed -> new Undoing(deed.label(), deed.file().path()))
+            .forEach(inEffect::add);
+      }
+    }
+    return List.copyOf(current);
+  }
+
   /** One of them. */
   public Optional<Transaction> transaction(String label) {
     return Optional.ofNullable(transactions.get(label));
