@@ -123,4 +123,41 @@ class OldReferencesCheckTest {
               assertThat(stopped.reason()).isEqualTo("b.py:2 still names store.Store");
             });
   }
+
+  @Test
+  void aUseThroughAModuleThatHandsItOnIsFoundAndOneOfAStarIsNot() throws IOException {
+    scene.write("hand.py", "from store import Store\n");
+    for (String use : List.of("hand.Store()", "isinstance(1, hand.Store)", "hand.Store.load")) {
+      List<String> checked = new ArrayList<>();
+      BatchOutcome outcome =
+          run(
+              checked,
+              "a.py",
+              "from hand import *\nfrom keeper import load\n\nprint(load(), Store)\n",
+              "b.py",
+              "import hand\nfrom keeper import load\n\nprint(load(), " + use + ")\n");
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              BatchOutcome.Stopped.class,
+              stopped -> {
+                assertThat(stopped.migrated()).containsExactly("a.py");
+                assertThat(stopped.reason()).startsWith("b.py:4 still names store.Store");
+              });
+      scene.write("a.py", "from store import Store\n\nprint(Store().load())\n");
+    }
+  }
+
+  @Test
+  void aModuleThatHandsTheNewOneOnIsNotTakenForTheOldOne() throws IOException {
+    scene.write("hand.py", "from store import Store\n");
+    scene.write("b.py", "import hand\n\nprint(hand.Store().load())\n");
+    BatchOutcome outcome =
+        run(
+            new ArrayList<>(),
+            "hand.py",
+            "from keeper import load as Store\n",
+            "b.py",
+            "import hand\nimport keeper\n\nprint(keeper.load(), hand)\n");
+    assertThat(outcome).isInstanceOf(BatchOutcome.Done.class);
+  }
 }
