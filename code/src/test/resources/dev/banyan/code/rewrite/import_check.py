@@ -1,11 +1,12 @@
 """Whether modules that could be imported before a change can be imported after it.
 
-Usage: import_check.py ROOT CACHE [LIBRARY...]     (reads requests from standard input, answers on standard output)
+Usage: import_check.py ROOT CACHE ALONE [LIBRARY...]     (reads requests from standard input, answers on standard output)
 A request is a line "check OVERLAY", one line for each module, and an empty line. OVERLAY holds changed files at their paths below ROOT.
-The modules are imported first as ROOT has them, which is remembered, then with the overlay in front: all of them in one process, then each
-that fails there, and ALONE of the others, in a process of its own, for what one module imports may hide what another one lacks. The answer is
-a line "fault MODULE: ERROR" for each module that no longer can be imported, and "works N", how many could before. CACHE keeps what was
-compiled; LIBRARY are folders with what the code base itself imports.
+The modules are imported first as ROOT has them, which is remembered, then with the overlay in front: each in a process of its own, for what
+one module imports may hide what another one lacks. ALONE is "all"; or a number, where that would take hours: then all of them are imported in
+one process, and only those that fail there, and as many of the others, in one of their own. The answer is a line "fault MODULE: ERROR" for
+each module that no longer can be imported, and "works N", how many could before. CACHE keeps what was compiled; LIBRARY are folders with what
+the code base itself imports.
 """
 import importlib
 import importlib.machinery
@@ -15,8 +16,9 @@ import sys
 import tempfile
 import zlib
 
-ROOT, CACHE, LIBRARIES = os.path.realpath(sys.argv[1]), os.path.realpath(sys.argv[2]), sys.argv[3:]
-PATIENCE, AT_ONCE, ALONE = 60, os.cpu_count() or 1, 6
+ROOT, CACHE, LIBRARIES = os.path.realpath(sys.argv[1]), os.path.realpath(sys.argv[2]), sys.argv[4:]
+ALONE = None if sys.argv[3] == "all" else int(sys.argv[3])
+PATIENCE, AT_ONCE = 60, os.cpu_count() or 1
 os.environ["HGMODULEPOLICY"] = "py"  # Mercurial's modules in C are not there
 DJANGO = ("admin", "auth", "contenttypes", "flatpages", "messages", "redirects", "sessions", "sites", "staticfiles")
 
@@ -138,7 +140,9 @@ def alone(modules, changed):
 
 def attempts(modules, changed):
     """Why each of some modules cannot be imported, or None."""
-    together = outcome(*attempt(modules, changed))[0] if len(modules) > ALONE else {}
+    if ALONE is None or len(modules) <= ALONE:
+        return alone(modules, changed)
+    together = outcome(*attempt(modules, changed))[0]
     some = set(sorted(modules, key=lambda module: zlib.crc32(module.encode()))[:ALONE])
     again = [module for module in modules if module in some or together.get(module, "not tried") is not None]
     return {**together, **alone(again, changed)}
