@@ -277,6 +277,22 @@ class ApplyAndRollbackTest {
   }
 
   @Test
+  void whatIsSetOnTheOldModuleFromOutsideBlocksNobody() throws IOException {
+    write("shop/bin.py", "from shop import store\n\nstore.level = 1\nprint(store.level)\n");
+    String spec = read("banyan.yaml");
+    int rules = spec.indexOf("    - from:");
+    write(
+        "banyan.yaml",
+        spec.substring(0, rules)
+            + "    - {from: shop.store, to: shop.keeper}\n"
+            + spec.substring(spec.indexOf("batches:")));
+    assertThat(done("plan", "--format", "json").out()).contains("\"blockers\" : [ ]");
+    done("apply", "--all");
+    assertThat(read("shop/bin.py"))
+        .isEqualTo("from shop import keeper\n\nkeeper.level = 1\nprint(keeper.level)\n");
+  }
+
+  @Test
   void anEditMadeSinceSurvivesAndAConflictIsDecidedByFile() throws IOException {
     done("apply", "--all");
     append("shop/desk.py", "# mine\n");

@@ -110,6 +110,22 @@ class LauncherTest {
   }
 
   @Test
+  void theSecondStartDoesNotBuildForWhatTheFirstHasWritten() throws IOException {
+    machine.installJdk("opt/jdk-17", "17").installMaven();
+    machine.write("examples/bot/src/main/java/Bot.java", "class Bot {}");
+    machine.run("sh");
+    machine.write("examples/bot/target/classes/src/main/Bot.class", "compiled");
+    machine.write("examples/tracker/.banyan/plan.json", "{}");
+    machine.write("examples/tracker/app/__pycache__/db.cpython-311.pyc", "compiled");
+    machine.write("cli/target/classes/src/main/Banyan.class", "compiled");
+    assertThat(machine.run("sh").err()).isEmpty();
+    assertThat(machine.builds()).isEqualTo(1);
+    machine.write("examples/bot/src/main/java/Bot.java", "class Bot { int changed; }");
+    machine.run("sh");
+    assertThat(machine.builds()).isEqualTo(2);
+  }
+
+  @Test
   void aBuildThatFailsShowsWhyAndIsTriedAgain() throws IOException {
     machine.installJdk("opt/jdk-17", "17").installMaven();
     machine.write("broken", "");
