@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.cli.Session.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +29,16 @@ class FacadeTest {
       print(store.load(1), store.path())
       """;
 
-  @TempDir Path project;
-  private Session session;
+  private TrialProject project;
 
   @BeforeEach
-  void plan() throws IOException {
-    write("shop/__init__.py", "");
-    write("shop/store.py", OLD);
-    write("shop/keeper.py", "def fetch(key):\n    return \"new %s\" % key\n");
-    write("shop/desk.py", DESK);
-    write(
+  void plan(@TempDir Path folder) throws IOException {
+    project = new TrialProject(folder);
+    project.write("shop/__init__.py", "");
+    project.write("shop/store.py", OLD);
+    project.write("shop/keeper.py", "def fetch(key):\n    return \"new %s\" % key\n");
+    project.write("shop/desk.py", DESK);
+    project.write(
         "banyan.yaml",
         """
         version: 1
@@ -57,92 +54,69 @@ class FacadeTest {
               manual: the keeper has no path
           strategy: FACADE
         """);
-    session = new Session().in(project);
-    done("plan");
+    project.done("plan");
   }
 
-  private void write(String path, String text) throws IOException {
-    Path file = project.resolve(path);
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, text);
-  }
-
-  private Outcome done(String... words) {
-    Outcome outcome = session.run(words);
-    assertThat(outcome.code()).as(String.join(" ", words) + outcome.err()).isZero();
-    return outcome;
-  }
-
-  private String desk() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder("python3", "-m", "shop.desk")
-            .directory(project.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
+  private String desk() throws Exception {
+    return project.python("shop.desk", Map.of());
   }
 
   @Test
   void thePlanHoldsTheOldFileAloneAndSaysThatConsumersStay() {
-    assertThat(done("plan", "--all").out().replaceAll("\\s+", " "))
+    assertThat(project.done("plan", "--all").out().replaceAll("\\s+", " "))
         .contains("1 file in 1 batch", "1 consumer stays as it is", "FACADE shop/store.py");
   }
 
   @Test
   void aDryRunShowsTheNewInsideAndWhatStays() throws IOException {
-    Outcome outcome = done("apply", "--batch", "1", "--dry-run");
+    Outcome outcome = project.done("apply", "--batch", "1", "--dry-run");
     assertThat(outcome.out())
         .contains("-        return \"old %s\" % key\n", "+        return fetch(key)\n")
         .doesNotContain("desk.py");
     assertThat(outcome.err().replaceAll("\\s+", " "))
         .contains("stays: shop/store.py:5: ", "the keeper has no path");
-    assertThat(project.resolve("shop/store.py")).hasContent(OLD);
+    assertThat(project.file("shop/store.py")).hasContent(OLD);
   }
 
   @Test
   void consumersGoOnUnchangedOnTheNewComponentAndBackAgain() throws Exception {
     assertThat(desk()).isEqualTo("old 1 old path");
-    Outcome applied = done("apply", "--all");
+    Outcome applied = project.done("apply", "--all");
     assertThat(applied.out().replaceAll("\\s+", " "))
         .contains("not handed on", "the keeper has no path");
     assertThat(desk()).isEqualTo("new 1 old path");
-    assertThat(project.resolve("shop/desk.py")).hasContent(DESK);
-    assertThat(done("apply", "--all").out()).contains("nothing left to apply");
-    done("gate");
-    done("rollback", "--test");
-    done("rollback", "--emergency");
-    assertThat(project.resolve("shop/store.py")).hasContent(OLD);
+    assertThat(project.file("shop/desk.py")).hasContent(DESK);
+    assertThat(project.done("apply", "--all").out()).contains("nothing left to apply");
+    project.done("gate");
+    project.done("rollback", "--test");
+    project.done("rollback", "--emergency");
+    assertThat(project.file("shop/store.py")).hasContent(OLD);
     assertThat(desk()).isEqualTo("old 1 old path");
   }
 
   @Test
   void planningAnewAfterwardsFindsNothingMoreToDo() throws Exception {
-    done("apply", "--all");
-    String facade = Files.readString(project.resolve("shop/store.py"));
-    done("plan");
-    assertThat(done("apply", "--batch", "1", "--dry-run").out()).isEmpty();
-    assertThat(project.resolve("shop/store.py")).hasContent(facade);
+    project.done("apply", "--all");
+    String facade = project.read("shop/store.py");
+    project.done("plan");
+    assertThat(project.done("apply", "--batch", "1", "--dry-run").out()).isEmpty();
+    assertThat(project.file("shop/store.py")).hasContent(facade);
   }
 
   @Test
   void anEditOfTheFacadeSurvivesTheRollback() throws IOException {
-    done("apply", "--all");
-    Files.writeString(
-        project.resolve("shop/store.py"), "\n\nMINE = 1\n", StandardOpenOption.APPEND);
-    done("rollback", "--batch", "1");
-    assertThat(project.resolve("shop/store.py")).content().startsWith(OLD).endsWith("MINE = 1\n");
+    project.done("apply", "--all");
+    project.append("shop/store.py", "\n\nMINE = 1\n");
+    project.done("rollback", "--batch", "1");
+    assertThat(project.file("shop/store.py")).content().startsWith(OLD).endsWith("MINE = 1\n");
   }
 
   @Test
   void anotherStrategyForTheWholeMigrationIsNoStrategy() throws IOException {
-    write(
+    project.write(
         "banyan.yaml",
-        Files.readString(project.resolve("banyan.yaml")).replace("FACADE", "FACADES"));
-    Outcome outcome = session.run("plan");
-    assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(outcome.err()).contains("banyan.yaml:12", "FACADES", "did you mean 'FACADE'");
+        project.read("banyan.yaml").replace("FACADE", "FACADES"));
+    assertThat(project.ends(ExitCode.USAGE, "plan").err())
+        .contains("banyan.yaml:12", "FACADES", "did you mean 'FACADE'");
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -75,31 +74,28 @@ record SmallShop(Path root) {
     write("notes.txt", "untracked\n");
     write("debug.log", "ignored\n");
     write("shop/desk.py", "from shop.store import load\n\nprint(load(1))  # not committed\n");
-    git("update-index", "-q", "--refresh");
+    git("status", "--short");
   }
 
-  void git(String... words) throws Exception {
-    Processes.Outcome outcome =
-        Processes.run(root, Map.of(), Stream.concat(Stream.of("git"), Stream.of(words)).toList());
-    boolean refreshed = words[0].equals("update-index");
-    if (outcome.code() != 0 && !refreshed) {
-      throw new AssertionError(String.join(" ", words) + ": " + outcome.err());
-    }
+  String git(String... words) throws Exception {
+    return project().git(words);
   }
 
   void write(String path, String text) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, text);
+    project().write(path, text);
   }
 
   String read(String path) throws IOException {
-    return Files.readString(root.resolve(path));
+    return project().read(path);
   }
 
   /** Commands in this process. */
   Session session() {
-    return new Session().in(root);
+    return project().session();
+  }
+
+  private TrialProject project() {
+    return new TrialProject(root);
   }
 
   /** The same project in another folder, Banyan's own folder and Git's included. */

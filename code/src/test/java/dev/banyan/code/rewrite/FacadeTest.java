@@ -2,15 +2,11 @@ package dev.banyan.code.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.code.project.Project;
 import dev.banyan.model.RewriteRule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,13 +66,15 @@ final class FacadeTest {
       """;
 
   @TempDir Path root;
+  private TrialFolder folder;
 
   @BeforeEach
   void layOut() throws IOException {
-    write("app/__init__.py", "");
-    write("app/db.py", OLD);
-    write("app/queries.py", NEW);
-    write(
+    folder = new TrialFolder(root);
+    folder.write("app/__init__.py", "");
+    folder.write("app/db.py", OLD);
+    folder.write("app/queries.py", NEW);
+    folder.write(
         "main.py",
         """
         from app.db import Db
@@ -86,12 +84,6 @@ final class FacadeTest {
         with db.transaction() as now:
             print(now, next(db.rows()))
         """);
-  }
-
-  private void write(String path, String text) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, text);
   }
 
   private static RewriteRule rule(String name, String to, String... arguments) {
@@ -112,25 +104,20 @@ final class FacadeTest {
   }
 
   private Facade facade(RewriteRequest request) throws IOException {
-    List<Facade> all = Facade.of(Project.open(root, List.of("."), List.of()), request);
+    List<Facade> all = Facade.of(folder.project(), request);
     assertThat(all).hasSize(1);
     return all.get(0);
   }
 
   private void put(Facade facade) throws IOException {
     assertThat(facade.file().changes()).as(Rewriting.describe(facade.file())).isTrue();
-    Files.write(
-        root.resolve(facade.file().path()), ((FileRewrite.Rewritten) facade.file()).after());
+    folder.write(facade.file().path(), ((FileRewrite.Rewritten) facade.file()).after());
   }
 
   private String run(String... code) throws Exception {
-    List<String> command =
-        code.length == 0 ? List.of("python3", "main.py") : List.of("python3", "-c", code[0]);
-    Process process =
-        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output.strip();
+    return code.length == 0
+        ? folder.python(List.of(), "main.py")
+        : folder.python(List.of(), "-c", code[0]);
   }
 
   private static List<String> reasons(Facade facade) {
@@ -204,8 +191,8 @@ final class FacadeTest {
 
   @Test
   void aCallDoesNotGoRoundInCircles() throws Exception {
-    write("app/queries.py", NEW + "\n\ndef late():\n    from app import more\n");
-    write("app/more.py", "from app.db import Db\n\n\ndef work():\n    return Db().get_epics(1)\n");
+    folder.write("app/queries.py", NEW + "\n\ndef late():\n    from app import more\n");
+    folder.write("app/more.py", "from app.db import Db\n\n\ndef work():\n    return Db().get_epics(1)\n");
     Facade facade = facade(usual());
     assertThat(facade.file().changes()).isFalse();
     assertThat(reasons(facade))
@@ -214,8 +201,8 @@ final class FacadeTest {
 
   @Test
   void aParameterDoesNotHideTheNewFunction() throws Exception {
-    write("app/db.py", "def run(work):\n    return 'old ' + work\n");
-    write("app/queries.py", "def work(what):\n    return 'new ' + what\n");
+    folder.write("app/db.py", "def run(work):\n    return 'old ' + work\n");
+    folder.write("app/queries.py", "def work(what):\n    return 'new ' + what\n");
     put(
         facade(
             RewriteRequest.of(
@@ -227,7 +214,7 @@ final class FacadeTest {
 
   @Test
   void anImportThatOthersTakeFromItStays() throws Exception {
-    write("other.py", "from app.db import json\n\nprint(json.dumps(1))\n");
+    folder.write("other.py", "from app.db import json\n\nprint(json.dumps(1))\n");
     put(facade(usual()));
     assertThat(run("import other")).isEqualTo("1");
     assertThat(run()).startsWith("['new', 7, 50]");
@@ -235,7 +222,7 @@ final class FacadeTest {
 
   @Test
   void aClassBecomesTheOneThatTakesItsPlace() throws Exception {
-    write("app/fresh.py", OLD.replace("old", "fresh").replace("class Db", "class Fresh"));
+    folder.write("app/fresh.py", OLD.replace("old", "fresh").replace("class Db", "class Fresh"));
     put(
         facade(
             RewriteRequest.of(
@@ -255,8 +242,8 @@ final class FacadeTest {
 
   @Test
   void aWholeModuleAsksTheNewOneForEverything() throws Exception {
-    write("app/db.py", OLD + "\n\ncounter = 0\n_hidden = 1\n");
-    write(
+    folder.write("app/db.py", OLD + "\n\ncounter = 0\n_hidden = 1\n");
+    folder.write(
         "app/fresh.py",
         OLD.replace("old", "fresh")
             + "\n\ncounter = 0\n_hidden = 2\n\n\ndef up():\n    global counter\n    counter += 1\n");
@@ -272,26 +259,26 @@ final class FacadeTest {
 
   @Test
   void aWholeModuleStaysWhenTheNewOneLacksAName() throws IOException {
-    write("app/fresh.py", "counter = 0\n");
+    folder.write("app/fresh.py", "counter = 0\n");
     assertThat(reasons(facade(whole()))).containsExactly("app.fresh has no Db");
   }
 
   @Test
   void aWholeModuleStaysWhenTheNewOneImportsIt() throws IOException {
-    write("app/fresh.py", "from app.db import Db\n");
+    folder.write("app/fresh.py", "from app.db import Db\n");
     assertThat(reasons(facade(whole())).toString())
         .contains("importing app.fresh here would close a cycle: app/fresh.py → app/db.py");
   }
 
   @Test
   void aPackageIsHandedOnFileByFile() throws Exception {
-    write("old/__init__.py", "from old.a import one\n");
-    write("old/a.py", "def one():\n    return 'old'\n");
-    write("fresh/__init__.py", "from fresh.a import one\n");
-    write("fresh/a.py", "def one():\n    return 'fresh'\n");
+    folder.write("old/__init__.py", "from old.a import one\n");
+    folder.write("old/a.py", "def one():\n    return 'old'\n");
+    folder.write("fresh/__init__.py", "from fresh.a import one\n");
+    folder.write("fresh/a.py", "def one():\n    return 'fresh'\n");
     List<Facade> all =
         Facade.of(
-            Project.open(root, List.of("."), List.of()),
+            folder.project(),
             RewriteRequest.of(
                 List.of("old"), List.of("fresh"), List.of(RewriteRule.move("old", "fresh"))));
     assertThat(all).hasSize(2);

@@ -2,15 +2,11 @@ package dev.banyan.code.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.code.project.Project;
 import dev.banyan.model.FeatureFlag;
 import dev.banyan.model.RewriteRule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,20 +52,15 @@ final class StandInTest {
       print(db.get_epics(7), db.count(), db.version(), isinstance(db, Db))
       """;
 
-  @TempDir Path root;
+  private TrialFolder folder;
 
   @BeforeEach
-  void layOut() throws IOException {
-    write("app/__init__.py", "");
-    write("app/db.py", OLD);
-    write("app/queries.py", NEW);
-    write("main.py", CONSUMER);
-  }
-
-  private void write(String path, String text) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, text);
+  void layOut(@TempDir Path root) throws IOException {
+    folder = new TrialFolder(root);
+    folder.write("app/__init__.py", "");
+    folder.write("app/db.py", OLD);
+    folder.write("app/queries.py", NEW);
+    folder.write("main.py", CONSUMER);
   }
 
   private static RewriteRequest request() {
@@ -85,28 +76,21 @@ final class StandInTest {
             RewriteRule.move("app.db.Db.version", "app.queries.version")));
   }
 
-  private Project project() throws IOException {
-    return Project.open(root, List.of("."), List.of());
+  private String run(String... environment) throws Exception {
+    return folder.python(List.of(environment), "main.py");
   }
 
-  private String run(String... environment) throws Exception {
-    ProcessBuilder python = new ProcessBuilder("python3", "main.py").directory(root.toFile());
-    for (String variable : environment) {
-      python.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
-    }
-    Process process = python.redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output.strip();
+  private void put(Adapter adapter) throws IOException {
+    folder.write(adapter.file().path(), adapter.file().bytes());
   }
 
   private void adapt(FeatureFlag flag) throws IOException {
-    Adapter adapter = Adapter.of(project(), request(), "app.db_adapter", flag);
-    write(adapter.file().path(), new String(adapter.file().bytes(), StandardCharsets.UTF_8));
-    FileRewrite consumer = Rewriter.open(project(), adapter.consumers()).rewrite("main.py");
+    Adapter adapter = Adapter.of(folder.project(), request(), "app.db_adapter", flag);
+    put(adapter);
+    FileRewrite consumer = Rewriter.open(folder.project(), adapter.consumers()).rewrite("main.py");
     assertThat(Rewriting.describe(consumer))
         .isEqualTo(CONSUMER.replace("from app.db import", "from app.db_adapter import"));
-    Files.write(root.resolve("main.py"), ((FileRewrite.Rewritten) consumer).after());
+    folder.write("main.py", ((FileRewrite.Rewritten) consumer).after());
   }
 
   @Test
@@ -120,13 +104,13 @@ final class StandInTest {
   void anAdapterAsksAFile() throws Exception {
     adapt(new FeatureFlag.File("flags/db"));
     assertThat(run()).startsWith("[\"old\"");
-    write("flags/db", "true\n");
+    folder.write("flags/db", "true\n");
     assertThat(run()).startsWith("['new'");
   }
 
   @Test
   void anAdapterAsksAFunction() throws Exception {
-    write("app/flags.py", "def modular():\n    return True\n");
+    folder.write("app/flags.py", "def modular():\n    return True\n");
     adapt(new FeatureFlag.Function("app.flags.modular"));
     assertThat(run()).startsWith("['new'");
   }
@@ -147,12 +131,12 @@ final class StandInTest {
 
   /** What the consumer prints on both sides of the flag, by the constructor of the new class. */
   private String served(String constructor, RewriteRule ofClass) throws Exception {
-    write("app/store.py", STORE);
+    folder.write("app/store.py", STORE);
     return servedBy(constructor, ofClass);
   }
 
   private String servedBy(String constructor, RewriteRule ofClass) throws Exception {
-    write(
+    folder.write(
         "app/fresh.py",
         """
         class Fresh:
@@ -168,9 +152,9 @@ final class StandInTest {
         RewriteRequest.of(
             List.of("app.store.Store"), List.of("app.fresh"), List.of(ofClass, ofMember));
     FeatureFlag flag = new FeatureFlag.Environment("NEW_DB");
-    Adapter adapter = Adapter.of(project(), request, "app.store_adapter", flag);
-    write(adapter.file().path(), new String(adapter.file().bytes(), StandardCharsets.UTF_8));
-    write(
+    Adapter adapter = Adapter.of(folder.project(), request, "app.store_adapter", flag);
+    put(adapter);
+    folder.write(
         "main.py",
         """
         from app.store_adapter import Store
@@ -208,8 +192,8 @@ final class StandInTest {
 
   /** What the consumer prints on both sides of the flag, when the old method takes this. */
   private String withDefaults(String parameters, String... around) throws Exception {
-    write("app/limits.py", "HIGH = 8\n");
-    write(
+    folder.write("app/limits.py", "HIGH = 8\n");
+    folder.write(
         "app/shelf.py",
         """
         import app.limits
@@ -231,7 +215,7 @@ final class StandInTest {
                 return "old other"
         """
             .formatted(around.length > 0 ? around[0] : "", parameters));
-    write(
+    folder.write(
         "app/fresh.py",
         "def get(value):\n    return f'new {value}'\n\n\ndef other():\n    return 'new other'\n");
     RewriteRequest request =
@@ -242,9 +226,9 @@ final class StandInTest {
                 RewriteRule.move("app.shelf.Shelf.get", "app.fresh.get"),
                 RewriteRule.move("app.shelf.Shelf.other", "app.fresh.other")));
     FeatureFlag flag = new FeatureFlag.Environment("NEW_SHELF");
-    Adapter adapter = Adapter.of(project(), request, "app.shelf_adapter", flag);
-    write(adapter.file().path(), new String(adapter.file().bytes(), StandardCharsets.UTF_8));
-    write(
+    Adapter adapter = Adapter.of(folder.project(), request, "app.shelf_adapter", flag);
+    put(adapter);
+    folder.write(
         "main.py",
         "from app.shelf_adapter import Shelf\n\nprint(Shelf().get(), Shelf().other())\n");
     return run() + "; " + run("NEW_SHELF=1") + String.join("", adapter.staying());
@@ -284,7 +268,7 @@ final class StandInTest {
   void aDefaultOfTheOldConstructorIsCarriedAsWell() throws Exception {
     String store = STORE.replace("limit=3", "limit=LIMIT");
     assertThat(store).isNotEqualTo(STORE);
-    write("app/store.py", "LIMIT = 4\n\n\n" + store);
+    folder.write("app/store.py", "LIMIT = 4\n\n\n" + store);
     assertThat(servedBy("*, size, root", construct("root=path", "size=limit")))
         .isEqualTo("old a 1 old the one 2; new (7, 'a') 1 new (4, 'the one') 2");
   }
