@@ -6,11 +6,14 @@ import dev.banyan.model.Estimate;
 import dev.banyan.model.Plan;
 import dev.banyan.model.PlannedConsumer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,55 +61,85 @@ public final class Replan {
   }
 
   /**
-   * Numbers the batches of a plan of what is left to do. Each keeps the number that its consumers
-   * had, where all of them had one and in the same order; else all get numbers that were never
-   * worked on.
+   * Joins what is done to a plan of what is left. Batches that are done keep their numbers and what
+   * was migrated in them, for it may be taken back. The others keep the numbers that their
+   * consumers had, where all had one and in the same order; else they get such as were never worked
+   * on.
    *
    * @param old the plan before it, or null when there is none that can be read
    * @param fresh the plan that would be made today
    * @param ledger what was done so far
    */
   public static Plan anew(@Nullable Plan old, Plan fresh, Ledger ledger) {
-    if (ledger.inEffect().isEmpty()) {
+    Set<String> migrated = ledger.lastDeeds().keySet();
+    if (migrated.isEmpty()) {
       return fresh;
     }
-    List<Integer> kept = old == null ? List.of() : kept(old, fresh, ledger);
+    List<Batch> before = old == null ? List.of() : old.batches();
+    BatchStates states = new BatchStates(ledger);
+    List<Batch> batches = only(before.stream().filter(states::done).toList(), migrated::contains);
+    Set<String> done = new HashSet<>();
+    batches.forEach(batch -> done.addAll(paths(batch)));
+    List<Batch> left = only(fresh.batches(), path -> !done.contains(path));
+    List<Batch> open = before.stream().filter(batch -> !states.done(batch)).toList();
+    List<Integer> numbers = kept(open, left, migrated);
     int used = ledger.current().stream().mapToInt(at -> at.intent().batch()).max().orElse(0);
-    List<Batch> batches = new ArrayList<>();
-    for (int i = 0; i < fresh.batches().size(); i++) {
-      Batch batch = fresh.batches().get(i);
-      int number = kept.isEmpty() ? used + 1 + i : kept.get(i);
-      batches.add(
-          new Batch(number, batch.title(), batch.reason(), batch.consumers(), batch.estimate()));
+    int next = Math.max(used, highest(batches)) + 1;
+    for (int i = 0; i < left.size(); i++) {
+      batches.add(numbered(left.get(i), numbers.isEmpty() ? next + i : numbers.get(i)));
     }
+    batches.sort(Comparator.comparingInt(Batch::number));
     return with(fresh, batches);
   }
 
-  /** Empty when not all of them can keep one. */
-  private static List<Integer> kept(Plan old, Plan fresh, Ledger ledger) {
+  /** Batches with some of their consumers, without those that would be empty. */
+  private static List<Batch> only(List<Batch> batches, Predicate<String> wanted) {
+    List<Batch> some = new ArrayList<>();
+    for (Batch batch : batches) {
+      List<PlannedConsumer> consumers =
+          batch.consumers().stream().filter(consumer -> wanted.test(consumer.path())).toList();
+      if (consumers.size() == batch.consumers().size()) {
+        some.add(batch);
+      } else if (!consumers.isEmpty()) {
+        some.add(with(batch, consumers));
+      }
+    }
+    return some;
+  }
+
+  private static Batch numbered(Batch batch, int number) {
+    return new Batch(number, batch.title(), batch.reason(), batch.consumers(), batch.estimate());
+  }
+
+  /** The numbers that batches had; empty when not all of them can keep one. */
+  private static List<Integer> kept(List<Batch> old, List<Batch> now, Set<String> migrated) {
     List<Integer> numbers = new ArrayList<>();
-    for (Batch batch : fresh.batches()) {
-      int last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
-      int number = old.batches().stream().filter(b -> isSame(b, batch, ledger)).mapToInt(Batch::number).findFirst().orElse(0);
-      if (number <= last) {
+    int last = 0;
+    for (Batch batch : now) {
+      Set<String> open = openPaths(batch, migrated);
+      last =
+          old.stream()
+              .filter(before -> openPaths(before, migrated).equals(open))
+              .mapToInt(Batch::number)
+              .filter(greaterThan(last))
+              .findFirst()
+              .orElse(0);
+      if (last == 0) {
         return List.of();
       }
-      numbers.add(number);
+      numbers.add(last);
     }
     return numbers;
   }
 
-  /** Whether a batch holds what is left of an old one, or all of one that is done. */
-  private static boolean isSame(Batch old, Batch now, Ledger ledger) {
-    Set<String> migrated = ledger.lastDeeds().keySet();
-    Set<String> before = paths(old);
-    Set<String> after = paths(now);
-    if (new BatchStates(ledger).done(old)) {
-      return before.equals(after) && migrated.containsAll(after);
-    }
-    before.removeAll(migrated);
-    after.removeAll(migrated);
-    return before.equals(after);
+  private static IntPredicate greaterThan(int bound) {
+    return number -> number > bound;
+  }
+
+  private static Set<String> openPaths(Batch batch, Set<String> migrated) {
+    Set<String> paths = paths(batch);
+    paths.removeAll(migrated);
+    return paths;
   }
 
   private static Set<String> paths(Batch batch) {

@@ -1,8 +1,6 @@
 package dev.banyan.migrate.apply;
 
 import dev.banyan.migrate.journal.Content;
-import dev.banyan.migrate.journal.Deed;
-import dev.banyan.migrate.journal.FileState;
 import dev.banyan.migrate.journal.Ledger;
 import dev.banyan.migrate.journal.ProjectTree;
 import dev.banyan.model.Batch;
@@ -11,19 +9,19 @@ import dev.banyan.model.PlannedConsumer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Which planned consumers somebody has changed since the plan was made. */
 public final class Staleness {
   private Staleness() {}
 
-  /** Their paths; what the migration itself changed does not count. */
+  /** Their paths; what was migrated is done with, whatever its people write into it since. */
   public static List<String> of(Plan plan, ProjectTree tree, Ledger ledger) throws IOException {
     List<String> changed = new ArrayList<>();
-    Map<String, Deed> deeds = ledger.lastDeeds();
+    Set<String> migrated = ledger.lastDeeds().keySet();
     for (Batch batch : plan.batches()) {
       for (PlannedConsumer consumer : batch.consumers()) {
-        if (changed(consumer, tree, deeds)) {
+        if (!migrated.contains(consumer.path()) && isChanged(consumer, tree)) {
           changed.add(consumer.path());
         }
       }
@@ -31,17 +29,8 @@ public final class Staleness {
     return changed;
   }
 
-  private static boolean changed(
-      PlannedConsumer consumer, ProjectTree tree, Map<String, Deed> deeds) throws IOException {
+  private static boolean isChanged(PlannedConsumer consumer, ProjectTree tree) throws IOException {
     Content now = tree.read(consumer.path());
-    if (now != null && now.sha256().equals(consumer.fingerprint())) {
-      return false;
-    }
-    Deed last = deeds.get(consumer.path());
-    if (last == null) {
-      return true;
-    }
-    FileState written = last.file().after();
-    return written == null ? now != null : now == null || !written.sameBytes(now);
+    return now == null || !now.sha256().equals(consumer.fingerprint());
   }
 }
