@@ -118,7 +118,7 @@ final class RollbackText {
       return;
     }
     Report report = new Report(console.style());
-    report.plain("Would take back " + Report.shown(counts(result)));
+    report.hanging("Would take back ", 2, counts(result));
     for (Item item : result.items()) {
       String word = item.verdict().name().toLowerCase(Locale.ROOT);
       report.hanging(
