@@ -49,7 +49,9 @@ final class ApplyChoice {
     boolean many = all.size() > MOST_NAMED;
     return all.isEmpty()
         ? "none"
-        : many ? Report.count(all.size(), "batch") + ", up to " + all.get(all.size() - 1) : words(all);
+        : many
+            ? Report.count(all.size(), "batch") + ", up to " + all.get(all.size() - 1)
+            : words(all);
   }
 
   /** Whether a consumer is to be migrated. */

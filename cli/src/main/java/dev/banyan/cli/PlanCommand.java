@@ -1,11 +1,11 @@
 package dev.banyan.cli;
 
+import dev.banyan.cli.GlobalOptions.Format;
 import dev.banyan.migrate.apply.Replan;
+import dev.banyan.migrate.document.AtomicFile;
 import dev.banyan.migrate.journal.Journal;
 import dev.banyan.migrate.journal.Ledger;
 import dev.banyan.migrate.journal.StateFolder;
-import dev.banyan.cli.GlobalOptions.Format;
-import dev.banyan.migrate.document.AtomicFile;
 import dev.banyan.migrate.plan.Documents;
 import dev.banyan.migrate.plan.PlanJson;
 import dev.banyan.migrate.plan.Planner;

@@ -109,8 +109,7 @@ class AdapterTest {
   @Test
   void theAdapterStaysWhileAConsumerImportsIt() throws Exception {
     project.done("apply", "--all");
-    Outcome refused =
-        project.ends(ExitCode.USAGE, "rollback", "--file", "shop/store_adapter.py");
+    Outcome refused = project.ends(ExitCode.USAGE, "rollback", "--file", "shop/store_adapter.py");
     assertThat(refused.err())
         .contains("migrated consumers import it: shop/desk.py", "nothing was changed");
     assertThat(desk("1")).isEqualTo("new 1 old path");

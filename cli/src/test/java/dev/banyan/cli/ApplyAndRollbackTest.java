@@ -30,8 +30,10 @@ class ApplyAndRollbackTest {
   void plan() throws IOException {
     project = new TrialProject(folder);
     project.write("shop/__init__.py", "");
-    project.write("shop/store.py", "def load(key):\n    return key\n\n\ndef drop(key):\n    pass\n");
-    project.write("shop/keeper.py", "def load(key):\n    return key\n\n\ndef drop(key):\n    pass\n");
+    project.write(
+        "shop/store.py", "def load(key):\n    return key\n\n\ndef drop(key):\n    pass\n");
+    project.write(
+        "shop/keeper.py", "def load(key):\n    return key\n\n\ndef drop(key):\n    pass\n");
     project.write("shop/desk.py", DESK);
     project.write("shop/bin.py", BIN);
     project.write(
@@ -231,7 +233,8 @@ class ApplyAndRollbackTest {
     String spec = project.read("banyan.yaml");
     project.write(
         "banyan.yaml",
-        spec.replace("[shop/desk.py]", "[shop/bin.py]").replace("[shop/bin.py]\nb", "[shop/desk.py]\nb"));
+        spec.replace("[shop/desk.py]", "[shop/bin.py]")
+            .replace("[shop/bin.py]\nb", "[shop/desk.py]\nb"));
     done("plan");
     done("apply", "--batch", "1");
     assertThat(project.read("shop/desk.py")).isEqualTo(DESK);
@@ -348,7 +351,8 @@ class ApplyAndRollbackTest {
     done("rollback", "--batch", "1");
     project.write(
         "python", "#!/bin/sh\nread -r a; read -r b; echo '3 bad'; read -r a; read -r b; echo ok\n");
-    Outcome back = project.ends(ExitCode.ROLLED_BACK, "apply", "--batch", "1", "--rollback-on-failure");
+    Outcome back =
+        project.ends(ExitCode.ROLLED_BACK, "apply", "--batch", "1", "--rollback-on-failure");
     assertThat(back.said()).contains("shop/desk.py does not compile any more: line 3: bad");
     assertThat(project.read("shop/desk.py")).isEqualTo(DESK);
     Outcome stopped = project.ends(ExitCode.STOPPED, "apply", "--batch", "1");
@@ -369,7 +373,8 @@ class ApplyAndRollbackTest {
         .contains("--batch takes N, a number; it is missing");
     assertThat(project.ends(ExitCode.USAGE, "apply", "--batch", "one").err())
         .contains("--batch takes N, a number; 'one' is none");
-    assertThat(project.ends(ExitCode.USAGE, "apply", "--all", "--batch", "1").err()).contains("exclude");
+    assertThat(project.ends(ExitCode.USAGE, "apply", "--all", "--batch", "1").err())
+        .contains("exclude");
     assertThat(project.ends(ExitCode.USAGE, "apply", "--all", "--page", "x").err())
         .contains("--page goes with --dry-run");
     assertThat(project.ends(ExitCode.USAGE, "rollback").err()).contains("--list");

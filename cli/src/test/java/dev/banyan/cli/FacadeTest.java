@@ -113,9 +113,7 @@ class FacadeTest {
 
   @Test
   void anotherStrategyForTheWholeMigrationIsNoStrategy() throws IOException {
-    project.write(
-        "banyan.yaml",
-        project.read("banyan.yaml").replace("FACADE", "FACADES"));
+    project.write("banyan.yaml", project.read("banyan.yaml").replace("FACADE", "FACADES"));
     assertThat(project.ends(ExitCode.USAGE, "plan").err())
         .contains("banyan.yaml:12", "FACADES", "did you mean 'FACADE'");
   }

@@ -192,7 +192,8 @@ final class FacadeTest {
   @Test
   void aCallDoesNotGoRoundInCircles() throws Exception {
     folder.write("app/queries.py", NEW + "\n\ndef late():\n    from app import more\n");
-    folder.write("app/more.py", "from app.db import Db\n\n\ndef work():\n    return Db().get_epics(1)\n");
+    folder.write(
+        "app/more.py", "from app.db import Db\n\n\ndef work():\n    return Db().get_epics(1)\n");
     Facade facade = facade(usual());
     assertThat(facade.file().changes()).isFalse();
     assertThat(reasons(facade))

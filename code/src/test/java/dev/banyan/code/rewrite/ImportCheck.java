@@ -50,7 +50,8 @@ final class ImportCheck implements AutoCloseable {
     }
     Path cache = root.resolveSibling(root.getFileName() + ".pycache");
     List<String> command =
-        new ArrayList<>(List.of("python3", script.toString(), root.toString(), cache.toString(), alone));
+        new ArrayList<>(
+            List.of("python3", script.toString(), root.toString(), cache.toString(), alone));
     Corpus.libraries().forEach(library -> command.add(library.toString()));
     return new ImportCheck(
         new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
