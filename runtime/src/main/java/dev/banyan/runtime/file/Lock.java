@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One transaction at a time, in this process and among others. The operating system takes the lock
  * back when a process ends, however it ends.
+ *
+ * <p>The file's first byte is the lock, its second the door before it: who waits for the lock
+ * stands in the door, so that who has just given it back cannot take it again before him.
  */
 final class Lock implements AutoCloseable {
   private static final long BETWEEN_ATTEMPTS = Duration.ofMillis(1).toNanos();
+  private static final long ROOM = 0;
+  private static final long DOOR = 1;
 
   private final String name;
   private final FileChannel channel;
@@ -58,24 +63,41 @@ final class Lock implements AutoCloseable {
   }
 
   private FileLock fromOthers(long end) {
-    FileLock lock = attempt();
+    FileLock door = taken(DOOR, end);
+    try {
+      return taken(ROOM, end);
+    } finally {
+      release(door);
+    }
+  }
+
+  private FileLock taken(long place, long end) {
+    FileLock lock = attempt(place);
     while (lock == null) {
       if (System.nanoTime() - end >= 0) {
         throw busy();
       }
       LockSupport.parkNanos(BETWEEN_ATTEMPTS);
-      lock = attempt();
+      lock = attempt(place);
     }
     return lock;
   }
 
-  private @Nullable FileLock attempt() {
+  private @Nullable FileLock attempt(long place) {
     try {
-      return channel.tryLock();
+      return channel.tryLock(place, 1, false);
     } catch (OverlappingFileLockException e) {
       return null;
     } catch (IOException e) {
       throw new Unavailable(name + " cannot be locked: " + e.getMessage(), e);
+    }
+  }
+
+  private void release(FileLock lock) {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      throw new Unavailable(name + " cannot be unlocked: " + e.getMessage(), e);
     }
   }
 
@@ -88,10 +110,8 @@ final class Lock implements AutoCloseable {
     held = null;
     try {
       if (lock != null) {
-        lock.release();
+        release(lock);
       }
-    } catch (IOException e) {
-      throw new Unavailable(name + " cannot be unlocked: " + e.getMessage(), e);
     } finally {
       threads.unlock();
     }
