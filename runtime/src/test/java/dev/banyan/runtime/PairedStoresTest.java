@@ -10,13 +10,19 @@ import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.engine.Seen.Origin;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.SqliteStore;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +173,60 @@ class PairedStoresTest {
       assertThat(store.get("ann").value()).isEqualTo(text("2"));
       assertThat(store.get("ann").origin()).isEqualTo(Origin.AUTHORITY);
     }
+  }
+
+  /** Between the last look at the stores and the move somebody else took the new one's place. */
+  @Test
+  void aMoveAsksWhetherTheNextAuthorityIsWhatTheRowsWentTo() throws IOException {
+    AtomicBoolean armed = new AtomicBoolean();
+    Path database = disk.resolve("users.db");
+    try (Store files = FileStore.filePerKey(Files.createDirectories(files()), Side.OLD, WAIT);
+        HybridStore<JsonNode> store =
+            HybridStore.of("users", Codec.trees())
+                .from(beforeHold(files, armed, () -> forget(database)))
+                .to(new SqliteStore(database, "users", WAIT))
+                .holdAtMost(WAIT)
+                .open()) {
+      store.put("ann", text("1"));
+      move(store, Phase.DUAL_WRITE, Phase.SHADOW_READ);
+      armed.set(true);
+      assertThat(store.moveTo(Phase.NEW))
+          .isInstanceOfSatisfying(
+              Abandoned.class,
+              outcome -> assertThat(outcome.reason()).contains("does not hold what was brought"));
+      assertThat(armed).isFalse();
+      assertThat(store.status().fence().phase()).isEqualTo(Phase.SHADOW_READ);
+    }
+  }
+
+  /** As if it had been bound to the same old store for the first time. */
+  private static void forget(Path database) {
+    try (Store raw = new SqliteStore(database, "users", WAIT)) {
+      raw.hold(
+          WAIT,
+          tx -> {
+            long pair = Objects.requireNonNull(tx.bond()).pair();
+            tx.bond(Bond.begun("users", Side.NEW, pair));
+            return pair;
+          });
+    }
+  }
+
+  private static Store beforeHold(Store store, AtomicBoolean armed, Runnable work) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("hold") && armed.getAndSet(false)) {
+                work.run();
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.banyan.runtime.engine;
 import dev.banyan.runtime.engine.MoveOutcome.Abandoned;
 import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.engine.MoveOutcome.Refused;
+import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a component to another phase. Where the authority changes: the fence of the store that is
@@ -71,6 +73,10 @@ final class Mover {
         prepare(next);
       }
       awaitEverybody(seen);
+      if (next.authority() != seen.authority()) {
+        // What is carried over while the fence is held cannot have a beat of its own.
+        sides.at(seen.authority()).write(Rules::announce);
+      }
       return decide(seen, next);
     } catch (GaveUp e) {
       return new Abandoned(String.valueOf(e.getMessage()));
@@ -202,27 +208,40 @@ final class Mover {
     }
     if (next.authority() != seen.authority()) {
       Store to = sides.at(next.authority());
-      hand(tx.leases(), to);
+      hand(tx, to);
       held.carried = Carrier.drain(tx, to, seen.epoch(), () -> inTime(held));
       inTime(held);
     }
     return Rules.decide(tx, seen, next);
   }
 
-  /** The next authority has to know who answers from what it remembers of this epoch. */
-  private static void hand(List<Lease> leases, Store to) {
-    if (leases.isEmpty()) {
-      return;
+  /**
+   * The next authority has to be what the rows went to so far, for somebody else may stand in its
+   * place since it was last looked at; and has to know who answers from what it remembers of this
+   * epoch.
+   */
+  private static void hand(Tx from, Store to) {
+    Bond mine = from.bond();
+    List<Lease> leases = from.leases();
+    if (!reached(to, mine, leases)) {
+      throw new GaveUp(
+          to.name() + " does not hold what was brought there: it is empty, or went back in time");
     }
+  }
+
+  private static boolean reached(Store to, @Nullable Bond mine, List<Lease> leases) {
     try {
-      to.write(
-          tx -> {
-            leases.forEach(tx::lease);
-            return leases;
-          });
+      return leases.isEmpty()
+          ? to.read(tx -> mine == null || mine.reached(tx.bond()))
+          : to.write(tx -> (mine == null || mine.reached(tx.bond())) && given(tx, leases));
     } catch (StoreException e) {
       throw new GaveUp("the leases cannot be handed over: " + e.getMessage());
     }
+  }
+
+  private static boolean given(Tx tx, List<Lease> leases) {
+    leases.forEach(tx::lease);
+    return true;
   }
 
   private void inTime(Held held) {

@@ -49,6 +49,15 @@ public record Bond(
     return new Bond(component, side.other(), pair, sent, sent, taken);
   }
 
+  /**
+   * Whether a store is the one that has heard what this one was answered.
+   *
+   * @param other what it shows; null when it shows nothing
+   */
+  public boolean reached(@Nullable Bond other) {
+    return other != null && other.pair == pair && other.heard >= answered;
+  }
+
   /** Whether this store has gone back in time, by what the other one said before it. */
   boolean wentBack(Bond other) {
     return other.answered > heard || other.heard > announced;

@@ -67,8 +67,11 @@ public final class Rules {
     WriteOutcome outcome = new Committed(version(held), fence.phase().journaled());
     for (int i = settled; i < chain.size(); i++) {
       Write write = chain.get(i);
-      if (!(outcome instanceof Mismatch)) {
-        outcome = commit(tx, i == 0 ? write : write.upon(Write.ANY));
+      if (i == 0 && write.expected() != Write.ANY && version(held) != write.expected()) {
+        // A record that came and went is not the one that was never there.
+        outcome = new Mismatch(held);
+      } else if (!(outcome instanceof Mismatch)) {
+        outcome = commit(tx, write.upon(Write.ANY));
       }
       if (outcome instanceof Mismatch mismatch) {
         tx.keep(Conflict.of(write, version(mismatch.found()), reason));

@@ -28,12 +28,16 @@ final class Backup {
    * heard.
    */
   static boolean complete(MemoryState backup, MemoryState last, MemoryState other, Side side) {
-    if (hasTakenOver(backup, last, other, side)) {
+    if (hasTakenOver(backup, last, other, side) || isHandingOver(last, other, side)) {
       return true;
     }
     if (last.fence().authority() == side) {
-      return last.records().keySet().stream()
-          .allMatch(key -> version(backup.records().get(key)) >= version(other.records().get(key)));
+      // What a backfill copies is told by the beat with which its gate is passed, and it may be
+      // repeated until the copy is verified.
+      return !last.fence().passed().contains(Gate.VERIFIED)
+          || last.records().keySet().stream()
+              .allMatch(
+                  key -> version(backup.records().get(key)) >= version(other.records().get(key)));
     }
     boolean proven = other.fence().passed().contains(Gate.BACKFILLED);
     return !proven
@@ -43,6 +47,13 @@ final class Backup {
                 record ->
                     version(backup.records().get(record.key())) >= record.version()
                         || isWaiting(other, record));
+  }
+
+  /** Whether the move that ends its authority is decided, and the other store not told yet. */
+  private static boolean isHandingOver(MemoryState last, MemoryState other, Side side) {
+    return last.fence().authority() != side
+        && other.fence().authority() == side
+        && last.fence().epoch() > other.fence().epoch();
   }
 
   private static boolean hasTakenOver(

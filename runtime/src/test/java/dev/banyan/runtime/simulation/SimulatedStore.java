@@ -46,6 +46,10 @@ final class SimulatedStore {
   private @Nullable Object holder;
   private boolean down;
   private int trouble;
+
+  /** How often something else has taken the store's place: requests to the one before are lost. */
+  private int replaced;
+
   private MemoryState state = MemoryState.EMPTY;
 
   SimulatedStore(Side side, Schedule schedule, Truth truth, Sabotage sabotage) {
@@ -81,6 +85,7 @@ final class SimulatedStore {
   /** Ends every transaction, and has another state in its place: an empty folder, a backup. */
   void replace(MemoryState other) {
     crash();
+    replaced++;
     state = other;
     restart();
   }
@@ -211,7 +216,8 @@ final class SimulatedStore {
       reach();
       if (trouble > 0 && schedule.onceIn(trouble * 2)) {
         // The sender gives up; the request arrives some time later.
-        schedule.spawn("late request", () -> late(kind, work));
+        int addressee = replaced;
+        schedule.spawn("late request", () -> late(addressee, kind, work));
         throw new OutcomeUnknown(side + " did not answer in time", null);
       }
       T result = locked(kind, work);
@@ -219,8 +225,11 @@ final class SimulatedStore {
       return result;
     }
 
-    private <T> void late(Kind kind, Function<Tx, T> work) {
+    private <T> void late(int addressee, Kind kind, Function<Tx, T> work) {
       schedule.sleep(schedule.pick(100));
+      if (addressee != replaced) {
+        return;
+      }
       try {
         locked(kind, work);
       } catch (StoreException e) {
@@ -231,9 +240,11 @@ final class SimulatedStore {
     private <T> T locked(Kind kind, Function<Tx, T> work) {
       Object token = new Object();
       boolean locks = sabotage != Sabotage.NO_LOCK;
+      int addressee = replaced;
       if (locks && !schedule.await(() -> holder == null, LOCK_WAIT)) {
         throw new Held(side + " is held", null);
       }
+      still(addressee);
       sharing.add(token);
       mine.add(token);
       try {
@@ -245,6 +256,13 @@ final class SimulatedStore {
       } finally {
         sharing.remove(token);
         mine.remove(token);
+      }
+    }
+
+    /** Who waited for a store does not get another one. */
+    private void still(int addressee) {
+      if (addressee != replaced) {
+        throw new Unavailable(side + " went down", null);
       }
     }
 
@@ -260,9 +278,11 @@ final class SimulatedStore {
       reach();
       Object token = new Object();
       boolean locks = sabotage != Sabotage.NO_LOCK;
+      int addressee = replaced;
       if (locks && !schedule.await(() -> holder == null, wait.toMillis())) {
         throw new Held(side + " is held", null);
       }
+      still(addressee);
       holder = token;
       mine.add(token);
       try {

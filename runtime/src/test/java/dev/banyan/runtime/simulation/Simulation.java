@@ -18,6 +18,7 @@ import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -331,8 +332,7 @@ final class Simulation {
       truth.log("a store is not mounted");
       store.replace(MemoryState.EMPTY);
       schedule.sleep(time);
-      Bond bound = store.state().bond();
-      if (bound == null || bound.pair() != last.bond().pair()) {
+      if (isRefused(store, last)) {
         truth.log("the store is mounted again");
         store.replace(last);
       } else {
@@ -354,6 +354,21 @@ final class Simulation {
           Backup.complete(backup, last, other.state(), store == old ? Side.OLD : Side.NEW),
           "a backup cannot be told, and has lost what was carried");
     }
+  }
+
+  /**
+   * Whether what stands in a store's place is taken for it by nobody. Who stood still since before
+   * the store was bound may bind what is there now, with the fence of those days: it is refused
+   * too.
+   */
+  private boolean isRefused(SimulatedStore store, MemoryState last) {
+    MemoryState there = store.state();
+    Bond bound = there.bond();
+    SimulatedStore other = store == old ? fresh : old;
+    return bound == null
+        || bound.pair() != Objects.requireNonNull(last.bond()).pair()
+        || there.fence().epoch() < last.fence().epoch()
+        || Backup.shows(there, other.state(), store == old ? Side.OLD : Side.NEW);
   }
 
   private void killAll() {

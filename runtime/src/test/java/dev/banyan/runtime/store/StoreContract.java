@@ -287,6 +287,18 @@ public interface StoreContract extends PairContract {
     }
   }
 
+  /** The first request was taken for lost, and arrives when all is done. */
+  @Test
+  default void aSpooledWriteThatArrivesTwiceDoesNotBringBackWhatWasDeletedSince() {
+    try (Store store = dual()) {
+      Write made = put("k", "1", "w1", 1).upon(0);
+      Write deleted = put("k", null, "w2", 1).upon(0);
+      store.write(tx -> Rules.settle(tx, List.of(made, deleted), "why"));
+      store.write(tx -> Rules.settle(tx, List.of(made), "why"));
+      assertThat(store.look("k").record()).isEqualTo(new StoredRecord("k", 2, null, "w2"));
+    }
+  }
+
   @Test
   default void pagesGoThroughKeysInTheOrderOfTheirBytes() {
     List<String> keys =
