@@ -1,7 +1,9 @@
-package dev.banyan.runtime;
+package dev.banyan.runtime.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import dev.banyan.runtime.Codec;
+import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.kit.PostgresServer;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ChildApplication {
   static final int KEYS = 12;
   private static final int THREADS = 3;
+  private static final Duration WAIT = Duration.ofSeconds(10);
 
   private ChildApplication() {}
 
@@ -41,9 +44,9 @@ final class ChildApplication {
   static HybridStore<JsonNode> opened(Path files, int port, String component) {
     PostgresPool pool = new PostgresPool(PostgresServer.settings(port));
     return HybridStore.of(component, Codec.trees())
-        .from(FileStore.filePerKey(files, Side.OLD, Duration.ofSeconds(10)))
-        .to(pool.store(component, Duration.ofSeconds(10)))
-        .holdAtMost(Duration.ofSeconds(10))
+        .from(FileStore.filePerKey(files, Side.OLD, WAIT))
+        .to(pool.store(component, WAIT, WAIT))
+        .holdAtMost(WAIT)
         .pauseAfterFailure(Duration.ofMillis(5))
         .open();
   }
