@@ -30,6 +30,9 @@ final class ShadowReads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HybridStore.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** Wakes the thread where it waits for a question; where it does not, it need not be woken. */
+  private static final Question END = new Question("", null);
+
   private final String name;
   private final Component component;
   private final Predicate<String> readable;
@@ -40,7 +43,7 @@ final class ShadowReads implements AutoCloseable {
   private final ShadowCounts unkept = new ShadowCounts();
   private final Thread thread;
   private volatile boolean closed;
-  private long kept;
+  private long kept = System.nanoTime() - PAUSE.toNanos();
 
   /** What was read, before it is known whether the other store says the same. */
   private record Question(String key, @Nullable StoredRecord seen) {}
@@ -93,11 +96,16 @@ final class ShadowReads implements AutoCloseable {
     try {
       while (!closed) {
         Question question = questions.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        if (question != null) {
+        if (question != null && !closed) {
           compare(question);
         }
-        keep();
+        long now = System.nanoTime();
+        if (now - kept >= PAUSE.toNanos()) {
+          kept = now;
+          keep();
+        }
       }
+      keep();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -143,13 +151,11 @@ final class ShadowReads implements AutoCloseable {
     unkept.count(outcome);
   }
 
-  /** Now and then, so that other processes can see it. */
+  /** Once a second, and at the end, so that other processes can see it. */
   private void keep() {
-    long now = System.nanoTime();
-    if (unkept.empty() || (!questions.isEmpty() && now - kept < PAUSE.toNanos())) {
+    if (unkept.empty()) {
       return;
     }
-    kept = now;
     ShadowTally more = unkept.taken();
     try {
       component.noteShadow(more);
@@ -163,7 +169,7 @@ final class ShadowReads implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    questions.offer(END);
     try {
       thread.join(PAUSE.toMillis());
     } catch (InterruptedException e) {
