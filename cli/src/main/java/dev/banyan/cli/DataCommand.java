@@ -52,6 +52,7 @@ final class DataCommand implements Callable<Integer> {
     commands.put("cutover", DataCutoverCommand::new);
     commands.put("rollback", DataRollbackCommand::new);
     commands.put("disable", DataDisableCommand::new);
+    commands.put("purge", DataPurgeCommand::new);
     commands.put("health", DataHealthCommand::new);
     commands.put("metrics", DataMetricsCommand::new);
     return commands;

@@ -3,18 +3,12 @@ package dev.banyan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.banyan.cli.Session.Outcome;
 import dev.banyan.runtime.Codec;
 import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.Read;
 import dev.banyan.runtime.config.DataSpec;
 import dev.banyan.runtime.config.LiveData;
-import dev.banyan.runtime.kit.PostgresServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,80 +19,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands about live data, on JSON files and a real PostgreSQL. */
-class DataCommandsTest {
-  private static final int USERS = 250;
-
-  @TempDir static Path machine;
-
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresServer server;
-
-  @TempDir Path project;
-
+class DataCommandsTest extends DataCase {
   private final Map<String, Long> acknowledged = new HashMap<>();
-
-  @BeforeAll
-  static void start() {
-    server = new PostgresServer(machine);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void prepare() throws IOException, SQLException {
-    try (Connection connection = server.source().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-    }
-    Path users = Files.createDirectories(project.resolve("data/users"));
-    for (int i = 0; i < USERS; i++) {
-      Files.writeString(
-          users.resolve("user-" + i + ".json"),
-          "{\"name\": \"User " + i + "\", \"password\": \"secret " + i + "\"}");
-    }
-    spec(server.settings().port());
-  }
-
-  private void spec(int port) throws IOException {
-    Files.writeString(
-        project.resolve("banyan.yaml"),
-        """
-        version: 1
-        name: to-postgres
-        data:
-          profile: test
-          postgres: {host: 127.0.0.1, port: %d, database: postgres, user: postgres}
-          components:
-            users: {old: {folder: data/users}, hold-at-most: 5s, lock-wait: 10s}
-        """
-            .formatted(port));
-  }
-
-  private Outcome data(String... words) {
-    String[] all = new String[words.length + 1];
-    all[0] = "data";
-    System.arraycopy(words, 0, all, 1, words.length);
-    return new Session().in(project).run(all);
-  }
-
-  private Outcome done(String... words) {
-    Outcome outcome = data(words);
-    assertThat(outcome.code()).as(String.join(" ", words) + outcome.err() + outcome.out()).isZero();
-    return outcome;
-  }
 
   /** An application that runs elsewhere. */
   private final class Elsewhere implements AutoCloseable {
@@ -202,109 +129,6 @@ class DataCommandsTest {
   }
 
   @Test
-  void fromOnePostgresToAnotherAndBack() throws IOException, SQLException {
-    try (Connection connection = server.source().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE before");
-    }
-    int port = server.settings().port();
-    Path file = project.resolve("banyan.yaml");
-    Files.writeString(
-        file,
-        Files.readString(file)
-            .replace("{folder: data/users}", "postgres")
-            .replace(
-                "  components:",
-                "  old-postgres: {port: " + port + ", database: before}\n  components:"));
-    filled(3);
-    assertThat(done("status").out())
-        .contains("old   users in the old PostgreSQL, the auth", "new   users in PostgreSQL\n");
-    for (String step : new String[] {"enable", "backfill", "verify", "cutover"}) {
-      assertThat(done(step, "users").out()).doesNotContain("0 records");
-    }
-    filled(5);
-    assertThat(done("status").out()).contains("users  NEW, backfilled, verified");
-    assertThat(done("rollback", "users").out()).contains("moved to SHADOW_READ");
-    assertThat(done("verify", "users").out()).contains("the same (5");
-    assertThat(done("disable", "users").out()).contains("moved to OFF");
-  }
-
-  /** Writes users through the application's door, whatever the phase. */
-  private void filled(int users) {
-    try (LiveData live = LiveData.of(DataSpec.read(project.resolve("banyan.yaml"), Map.of()))) {
-      HybridStore<JsonNode> store = live.store("users", Codec.trees());
-      for (int i = 0; i < users; i++) {
-        store.put("user-" + i, JsonNodeFactory.instance.objectNode().put("of", users));
-      }
-    }
-  }
-
-  @Test
-  void shadowReadsOfAnApplicationAreSeenByTheCommands() throws IOException, SQLException {
-    done("enable", "users");
-    done("backfill", "users");
-    done("enable", "users", "--shadow");
-    assertThat(done("shadow").out()).contains("users: no read has been compared");
-    tamper("UPDATE banyan_record SET value = '{\"name\": \"Eve\"}' WHERE key = 'user-3'");
-    readUntilItIsSeen();
-    Outcome outcome = data("shadow", "users");
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.out())
-        .contains(
-            "users: ", " compared, ", " with other values", "user-3: value at /name, /password")
-        .doesNotContain("Eve", "secret");
-    assertThat(done("status").out()).contains("  reads ", " compared, ");
-    assertThat(data("health").out()).contains("shadow reads");
-    assertThat(done("metrics").out())
-        .contains("banyan_shadow_reads_total{component=\"users\",outcome=\"value\"}");
-    JsonNode json = valid(1, "shadow", "users").at("/components/0");
-    assertThat(json.at("/shadow/differing").asLong()).isPositive();
-    assertThat(json.at("/shadowFindings/0/key").asText()).isEqualTo("user-3");
-  }
-
-  private static void tamper(String statement) throws SQLException {
-    try (Connection connection = server.source().getConnection();
-        Statement change = connection.createStatement()) {
-      change.execute(statement);
-    }
-  }
-
-  /** Reads one user until the difference was seen. */
-  private void readUntilItIsSeen() {
-    try (LiveData live = LiveData.of(DataSpec.read(project.resolve("banyan.yaml"), Map.of()))) {
-      HybridStore<JsonNode> store = live.store("users", Codec.trees());
-      long end = System.nanoTime() + 60_000_000_000L;
-      while (store.vitals().shadow().mismatches() == 0) {
-        store.get("user-3");
-        assertThat(System.nanoTime()).as("the time is up").isLessThan(end);
-      }
-    }
-  }
-
-  @Test
-  void referencesThatLeadNowhereAreNamed() throws IOException {
-    Files.writeString(
-        project.resolve("data/talks.json"),
-        "{\"t1\": {\"owner\": \"user-1\"}, \"t2\": {\"owner\": \"nobody\"}}");
-    Path file = project.resolve("banyan.yaml");
-    Files.writeString(
-        file,
-        Files.readString(file)
-            + "    talks: {old: {object: data/talks.json}, references: {owner: users}}\n");
-    done("enable", "talks");
-    done("backfill", "talks");
-    Outcome outcome = data("verify", "talks");
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.out())
-        .contains("the same (2", "1 leads nowhere, of 2 references", "no 'nobody' in users")
-        .contains("next  banyan data cutover talks");
-    JsonNode json = valid(1, "verify", "talks").at("/components/0");
-    assertThat(json.at("/orphans/0/missing").asText()).isEqualTo("nobody");
-    Files.writeString(project.resolve("data/users/nobody.json"), "{}");
-    assertThat(done("verify", "talks").out()).contains("2 references to", "none leads nowhere");
-  }
-
-  @Test
   void aCutoverWithoutProofIsRefusedAndSaysWhatIsMissing() {
     done("enable", "users");
     Outcome outcome = data("cutover", "users");
@@ -363,6 +187,7 @@ class DataCommandsTest {
     for (String step : new String[] {"enable", "backfill", "verify", "cutover"}) {
       done(step, "users");
     }
+    assertThat(data("purge", "users").out()).contains("nothing removed: in NEW tombstones keep");
     Outcome nobody = data("cutover", "users", "--finish");
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.err()).contains("nobody can be asked here", "--yes");
@@ -381,6 +206,7 @@ class DataCommandsTest {
             .answering("users\n")
             .run("data", "cutover", "users", "--finish");
     assertThat(named.out()).contains("moved to DONE");
+    assertThat(done("purge", "users").out()).contains("users: 0 tombstones removed");
     assertThat(data("rollback", "users").err()).contains("nothing leads back");
     assertThat(data("rollback", "users").code()).isEqualTo(2);
   }
@@ -396,22 +222,6 @@ class DataCommandsTest {
         .containsOnlyOnce("cannot be reached");
     Outcome backfill = data("disable", "users");
     assertThat(backfill.code()).isEqualTo(0);
-  }
-
-  @Test
-  void healthAndMetricsTellWhatTheStoresSay() throws IOException {
-    done("enable", "users");
-    assertThat(done("health").out()).contains("users: healthy", "new store");
-    assertThat(done("metrics").out())
-        .contains(
-            "banyan_health{component=\"users\"} 0",
-            "banyan_store_up{component=\"users\",store=\"new\"} 1",
-            "banyan_phase{component=\"users\",phase=\"DUAL_WRITE\"} 1",
-            "banyan_phase{component=\"users\",phase=\"NEW\"} 0");
-    spec(1);
-    Outcome health = data("health");
-    assertThat(health.code()).isEqualTo(1);
-    assertThat(health.out()).contains("users: degraded");
   }
 
   @Test
@@ -443,22 +253,6 @@ class DataCommandsTest {
     Outcome outcome = data("status");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains("there is no", "banyan.yaml");
-  }
-
-  /** Runs a command, and returns its output once it is as the published schema states it. */
-  private JsonNode valid(int code, String... words) throws IOException {
-    String[] all = Arrays.copyOf(words, words.length + 2);
-    all[words.length] = "--format";
-    all[words.length + 1] = "json";
-    Outcome outcome = data(all);
-    assertThat(outcome.code()).as(outcome.err() + outcome.out()).isEqualTo(code);
-    assertThat(
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(Path.of("../docs/schema/data-1.schema.json")))
-                .validate(outcome.out(), InputFormat.JSON))
-        .as(outcome.out())
-        .isEmpty();
-    return new ObjectMapper().readTree(outcome.out());
   }
 
   @Test

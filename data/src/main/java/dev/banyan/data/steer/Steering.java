@@ -12,11 +12,13 @@ import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -191,6 +193,16 @@ public final class Steering {
    */
   public boolean pass(Fence seen, Gate gate) {
     return component.pass(seen, gate);
+  }
+
+  /**
+   * Removes tombstones for good; only in DONE.
+   *
+   * @param seen the fence under which they were read
+   * @return how many
+   */
+  public int purge(Fence seen, Collection<StoredRecord> tombstones) {
+    return component.purge(seen, tombstones);
   }
 
   /**

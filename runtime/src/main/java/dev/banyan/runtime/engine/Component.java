@@ -430,6 +430,17 @@ public final class Component {
     return shadow.kept(findings);
   }
 
+  /**
+   * Removes tombstones of the authority for good; only in DONE.
+   *
+   * @param seen the fence under which they were read
+   * @return how many; none when the component was moved, or the store keeps them for good
+   * @throws StoreException when the store fails, or writers do not end in time
+   */
+  public int purge(Fence seen, Collection<StoredRecord> tombstones) {
+    return mover.purge(seen, tombstones);
+  }
+
   /** The losers in a store, oldest first; at most so many. */
   public List<Conflict> conflicts(Side side, int limit) {
     return sides.at(side).read(tx -> tx.conflicts(limit));

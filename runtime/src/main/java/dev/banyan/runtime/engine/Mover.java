@@ -15,6 +15,7 @@ import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -261,6 +262,10 @@ final class Mover {
       throw reason;
     }
     return new Abandoned(String.valueOf(reason.getMessage()));
+  }
+
+  int purge(Fence seen, Collection<StoredRecord> tombstones) {
+    return sides.at(seen.authority()).hold(hold, tx -> Rules.purge(tx, seen, tombstones));
   }
 
   /**

@@ -177,6 +177,37 @@ final class JdbcTx implements Tx {
   }
 
   @Override
+  public int purge(Collection<StoredRecord> tombstones) {
+    long highest = tombstones.stream().mapToLong(StoredRecord::version).max().orElse(0);
+    int removed =
+        sql.batch(
+            "DELETE FROM banyan_record WHERE component = ? AND key = ? AND version = ?"
+                + " AND value IS NULL",
+            tombstones.stream()
+                .map(record -> new Object[] {component, record.key(), record.version()})
+                .toList());
+    if (removed > 0) {
+      sql.update(
+          "INSERT INTO banyan_floor AS held (component, version) VALUES (?, ?)"
+              + " ON CONFLICT (component) DO UPDATE SET version = excluded.version"
+              + " WHERE held.version < excluded.version",
+          component,
+          highest);
+    }
+    return removed;
+  }
+
+  @Override
+  public long floor() {
+    Long floor =
+        sql.first(
+            "SELECT version FROM banyan_floor WHERE component = ?",
+            row -> row.getLong(1),
+            component);
+    return floor == null ? 0 : floor;
+  }
+
+  @Override
   public void put(StoredRecord record) {
     if (upsert(List.of(record)) == 0) {
       throw new Raced(record.key());

@@ -50,6 +50,8 @@ final class PostgresDialect implements Dialect {
             + " sequence bigint GENERATED ALWAYS AS IDENTITY, epoch bigint NOT NULL,"
             + " key text NOT NULL, version bigint NOT NULL, value jsonb, write_id text NOT NULL,"
             + " PRIMARY KEY (component, sequence))",
+        "CREATE TABLE IF NOT EXISTS banyan_floor (component text PRIMARY KEY,"
+            + " version bigint NOT NULL)",
         "CREATE TABLE IF NOT EXISTS banyan_shadow (component text, epoch bigint, outcome text,"
             + " key text COLLATE \"C\", times bigint NOT NULL, authority bigint NOT NULL,"
             + " copied bigint NOT NULL, fields text NOT NULL,"

@@ -49,10 +49,11 @@ public final class PostgresStore implements Store {
   private static final String AT_ONCE =
       "SELECT CASE WHEN set_config('lock_timeout', ?, true) IS NOT NULL"
           + (" THEN pg_advisory_xact_lock_shared(" + LOCK + ") END;")
-          + " WITH fence AS (SELECT phase IN ('DUAL_WRITE', 'SHADOW_READ', 'NEW') AS journaled"
+          + " WITH fence AS (SELECT coalesce((SELECT version FROM banyan_floor f"
+          + " WHERE f.component = banyan_fence.component), 0) AS floor, phase IN ('DUAL_WRITE', 'SHADOW_READ', 'NEW') AS journaled"
           + " FROM banyan_fence WHERE component = ? AND epoch = ?), done AS ("
           + "INSERT INTO banyan_record AS held (component, key, version, value, write_id)"
-          + " SELECT ?, ?, 1, ?::jsonb, ? FROM fence"
+          + " SELECT ?, ?, floor + 1, ?::jsonb, ? FROM fence"
           + " ON CONFLICT (component, key) DO UPDATE SET version = held.version + 1,"
           + " value = excluded.value, write_id = excluded.write_id"
           + " WHERE held.write_id <> excluded.write_id"

@@ -95,7 +95,7 @@ final class PostgresTables {
     connection.setAutoCommit(false);
     Sql sql = new Sql(connection, dialect);
     boolean there =
-        sql.list("SELECT to_regclass('banyan_shadow') IS NOT NULL", row -> row.getBoolean(1))
+        sql.list("SELECT to_regclass('banyan_floor') IS NOT NULL", row -> row.getBoolean(1))
             .contains(true);
     if (!there) {
       sql.list("SELECT pg_advisory_xact_lock(hashtextextended('banyan', 0))", row -> 1);

@@ -53,6 +53,8 @@ final class SqliteDialect implements Dialect {
             + " version INTEGER NOT NULL, value TEXT, write_id TEXT NOT NULL)",
         "CREATE INDEX IF NOT EXISTS banyan_journal_component"
             + " ON banyan_journal (component, sequence)",
+        "CREATE TABLE IF NOT EXISTS banyan_floor (component TEXT PRIMARY KEY,"
+            + " version INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS banyan_shadow (component TEXT, epoch INTEGER, outcome TEXT,"
             + " key TEXT, times INTEGER NOT NULL, authority INTEGER NOT NULL,"
             + " copied INTEGER NOT NULL, fields TEXT NOT NULL,"

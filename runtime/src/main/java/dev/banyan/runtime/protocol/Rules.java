@@ -42,7 +42,8 @@ public final class Rules {
     if (write.value() == null && (held == null || held.tombstone())) {
       return new Absent(held);
     }
-    StoredRecord next = new StoredRecord(write.key(), version(held) + 1, write.value(), write.id());
+    long before = held == null ? tx.floor() : held.version();
+    StoredRecord next = new StoredRecord(write.key(), before + 1, write.value(), write.id());
     tx.put(next);
     if (fence.phase().journaled()) {
       tx.append(fence.epoch(), next);
@@ -229,6 +230,23 @@ public final class Rules {
     }
     tx.fence(fence.passed(gate));
     return true;
+  }
+
+  /**
+   * Removes tombstones for good, with the fence held exclusively. Only in DONE: nobody copies to
+   * this store any more, for a copier of any phase before is refused by its epoch, and there is no
+   * journal. What comes anew under a purged key gets a version above all that were purged, so that
+   * no version is given twice, and no cache takes the new record for an older one.
+   *
+   * @param seen the fence under which the tombstones were read
+   * @return how many were removed
+   */
+  public static int purge(Tx tx, Fence seen, Collection<StoredRecord> tombstones) {
+    Fence fence = tx.fence();
+    if (fence.phase() != Phase.DONE || fence.epoch() != seen.epoch()) {
+      return 0;
+    }
+    return tx.purge(tombstones.stream().filter(StoredRecord::tombstone).toList());
   }
 
   /** Lets the fence of the other store follow a move that was decided. Repeating it is harmless. */

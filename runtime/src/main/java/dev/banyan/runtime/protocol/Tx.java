@@ -47,6 +47,21 @@ public interface Tx {
   void put(StoredRecord record);
 
   /**
+   * Removes tombstones for good, those that are still held as they are given, and raises the floor
+   * to the highest of their versions. Only where the fence is held exclusively.
+   *
+   * @return how many; none where tombstones stay for good
+   */
+  default int purge(Collection<StoredRecord> tombstones) {
+    return 0;
+  }
+
+  /** The highest version that was purged: a key that comes anew begins above it. */
+  default long floor() {
+    return 0;
+  }
+
+  /**
    * Records in the order of their keys (UTF-8 bytes), tombstones included.
    *
    * @param after the key before the first one; null from the beginning

@@ -52,6 +52,8 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     GATES,
     GATES_END_WITH_OFF,
     ROWS_LEAVE_AFTER_THE_COPY,
+    PURGE_AT_THE_END_ONLY,
+    VERSIONS_GO_ON_ABOVE_THE_FLOOR,
     SPOOL_EXPECTS_A_VERSION,
     SPOOL_KEEPS_LOSERS,
     SPOOL_FORGETS_LAST
@@ -94,7 +96,7 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
       truth.put(key, Optional.of("i"));
     }
     MemoryState old =
-        new MemoryState(Fence.INITIAL, null, Map.of(), records, List.of(), List.of(), 0);
+        new MemoryState(Fence.INITIAL, null, Map.of(), records, List.of(), List.of(), 0, 0);
     return new ProtocolState(
         old,
         MemoryState.EMPTY,
@@ -124,6 +126,7 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     fill(s, steps);
     move(s, steps);
     look(s, steps);
+    purge(s, steps);
     if (size.spool) {
       spool(s, steps);
       replay(s, steps);
@@ -345,6 +348,22 @@ final class ProtocolModel implements Search.Model<ProtocolState> {
     MemoryTx tx = new MemoryTx(side == Side.OLD ? change.old : change.fresh);
     Rules.follow(tx, decided);
     change.store(side, tx.after());
+  }
+
+  private void purge(ProtocolState s, List<Step<ProtocolState>> steps) {
+    for (Side side : Side.values()) {
+      MemoryState store = s.at(side);
+      boolean allowed = store.fence().phase() == Phase.DONE && side == Side.NEW;
+      for (StoredRecord record : store.records().values()) {
+        if (record.tombstone() && (allowed || !has(Rule.PURGE_AT_THE_END_ONLY))) {
+          Change change = s.change();
+          MemoryTx tx = new MemoryTx(store);
+          tx.purge(List.of(record));
+          change.store(side, tx.after());
+          steps.add(step(side + " purges " + record.key(), change));
+        }
+      }
+    }
   }
 
   private static void look(ProtocolState s, List<Step<ProtocolState>> steps) {

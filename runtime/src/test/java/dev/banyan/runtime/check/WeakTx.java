@@ -32,6 +32,11 @@ final class WeakTx extends MemoryTx {
   }
 
   @Override
+  public long floor() {
+    return rules.contains(ProtocolModel.Rule.VERSIONS_GO_ON_ABOVE_THE_FLOOR) ? super.floor() : 0;
+  }
+
+  @Override
   public void append(long epoch, StoredRecord record) {
     if (rules.contains(ProtocolModel.Rule.JOURNAL)) {
       super.append(epoch, record);

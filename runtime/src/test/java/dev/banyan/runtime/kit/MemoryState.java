@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bond null when it belongs to no pair
  * @param leases by instance; what they have left counts from the beginning of the store's clock
  * @param sequence the last number that was given to a journal row
+ * @param floor the highest version of a tombstone that was purged
  */
 public record MemoryState(
     Fence fence,
@@ -24,10 +25,11 @@ public record MemoryState(
     Map<String, StoredRecord> records,
     List<JournalRow> journal,
     List<Conflict> conflicts,
-    long sequence) {
+    long sequence,
+    long floor) {
   /** A store that has never heard of the component. */
   public static final MemoryState EMPTY =
-      new MemoryState(Fence.INITIAL, null, Map.of(), Map.of(), List.of(), List.of(), 0);
+      new MemoryState(Fence.INITIAL, null, Map.of(), Map.of(), List.of(), List.of(), 0, 0);
 
   public MemoryState {
     leases = Map.copyOf(leases);

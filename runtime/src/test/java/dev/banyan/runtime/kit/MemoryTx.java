@@ -31,6 +31,7 @@ public class MemoryTx implements Tx {
   private final List<JournalRow> journal;
   private final List<Conflict> conflicts;
   private long sequence;
+  private long floor;
 
   public MemoryTx(MemoryState state) {
     this(state, Duration.ZERO);
@@ -46,11 +47,12 @@ public class MemoryTx implements Tx {
     journal = new ArrayList<>(state.journal());
     conflicts = new ArrayList<>(state.conflicts());
     sequence = state.sequence();
+    floor = state.floor();
   }
 
   /** What is there after the transaction. */
   public MemoryState after() {
-    return new MemoryState(fence, bond, leases, records, journal, conflicts, sequence);
+    return new MemoryState(fence, bond, leases, records, journal, conflicts, sequence, floor);
   }
 
   @Override
@@ -102,6 +104,23 @@ public class MemoryTx implements Tx {
   /** Leaves nothing under a key: what a delete without a tombstone does. */
   protected void forget(String key) {
     records.remove(key);
+  }
+
+  @Override
+  public int purge(Collection<StoredRecord> tombstones) {
+    int removed = 0;
+    for (StoredRecord tombstone : tombstones) {
+      if (records.remove(tombstone.key(), tombstone)) {
+        floor = Math.max(floor, tombstone.version());
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  @Override
+  public long floor() {
+    return floor;
   }
 
   @Override

@@ -25,7 +25,6 @@ import dev.banyan.runtime.protocol.WriteOutcome.Mismatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps, whatever it is made of. */
-public interface StoreContract extends PairContract {
+public interface StoreContract extends PairContract, HousekeepingContract {
   Fence DUAL = new Fence(1, Phase.DUAL_WRITE, Set.of());
 
   /** A store in dual write, first epoch. */
@@ -106,31 +105,6 @@ public interface StoreContract extends PairContract {
           .extracting(JournalRow::record)
           .containsExactly(new StoredRecord("k", 1, "1", "w1"), tombstone);
       assertThat(store.commit(put("k", "3", "w3", 1))).isEqualTo(new Committed(3, true));
-    }
-  }
-
-  @Test
-  default void whatShadowReadsShowIsAddedUpUntilTheNextEpochWhereItIsKept() {
-    try (Store store = fresh()) {
-      ShadowFinding finding = new ShadowFinding("a/b", ShadowOutcome.VALUE, 1, 2, 2, List.of("/x"));
-      ShadowTally tally =
-          new ShadowTally(
-              Map.of(ShadowOutcome.SAME, 3L, ShadowOutcome.VALUE, 1L), List.of(finding));
-      assertThat(store.shadow(10)).isEqualTo(ShadowTally.NONE);
-      if (!store.note(5, tally)) {
-        assertThat(store.shadow(10)).isEqualTo(ShadowTally.NONE);
-        return;
-      }
-      assertThat(store.shadow(10)).isEqualTo(tally);
-      store.note(5, tally);
-      assertThat(store.shadow(10).compared()).isEqualTo(8);
-      assertThat(store.shadow(10).findings()).containsExactly(finding.and(finding));
-      assertThat(store.shadow(0).findings()).isEmpty();
-      store.note(4, tally);
-      assertThat(store.shadow(10).compared()).isEqualTo(8);
-      store.note(6, new ShadowTally(Map.of(ShadowOutcome.SAME, 1L), List.of()));
-      assertThat(store.shadow(10).compared()).isEqualTo(1);
-      assertThat(store.shadow(10).findings()).isEmpty();
     }
   }
 
