@@ -92,6 +92,11 @@ final class Pairing {
         againstFresh = complaint(Side.NEW, pair, ofFresh, ofOld);
       }
       againstOld = complaint(Side.OLD, pair, ofOld, ofFresh);
+      if (againstOld != null) {
+        // What the new store shows now is later than the look at the old one.
+        ofOld = papers(old, failures);
+        againstOld = complaint(Side.OLD, pair, ofOld, ofFresh);
+      }
     }
     return new Found(
         judged(old, oldTicket, ofOld, againstOld),

@@ -11,6 +11,7 @@ import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.store.StoreException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ final class ChildApplication {
   public static void main(String[] arguments) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+    Thread parent = new Thread(ChildApplication::endWithParent, "parent");
+    parent.setDaemon(true);
+    parent.start();
     HybridStore<JsonNode> store =
         opened(Path.of(arguments[0]), Integer.parseInt(arguments[1]), arguments[2]);
     AtomicLong numbers = new AtomicLong(Long.parseLong(arguments[3]));
@@ -39,6 +43,18 @@ final class ChildApplication {
       int first = i;
       new Thread(() -> write(store, first, numbers, out)).start();
     }
+  }
+
+  /** Nobody else would end it when a test is ended from outside. */
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        Thread.onSpinWait();
+      }
+    } catch (IOException e) {
+      // The parent is gone.
+    }
+    Runtime.getRuntime().halt(1);
   }
 
   static HybridStore<JsonNode> opened(Path files, int port, String component) {

@@ -7,6 +7,8 @@ import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.kit.PostgresServer;
 import dev.banyan.runtime.protocol.Phase;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class KilledProcessTest {
   @TempDir Path files;
 
   private final Claims claims = new Claims();
+  private final List<Child> children = new ArrayList<>();
 
   @SuppressWarnings("NullAway") // set before every test
   private PostgresServer server;
@@ -38,12 +41,15 @@ class KilledProcessTest {
 
   @AfterEach
   void close() {
+    children.forEach(Child::close);
     store.close();
     server.close();
   }
 
   private Child child() {
-    return new Child(files, server.settings().port(), claims);
+    Child child = new Child(files, server.settings().port(), claims);
+    children.add(child);
+    return child;
   }
 
   @Test
@@ -76,12 +82,11 @@ class KilledProcessTest {
   @Test
   void aProcessThatStoodStillThroughAMoveWritesWhereTheAuthorityIsNow() {
     Scene.move(store, Phase.DUAL_WRITE);
-    try (Child child = child()) {
-      child.works(20);
-      stopped(child, Phase.SHADOW_READ);
-      stopped(child, Phase.NEW);
-      stopped(child, Phase.SHADOW_READ);
-    }
+    Child child = child().works(20);
+    stopped(child, Phase.SHADOW_READ);
+    stopped(child, Phase.NEW);
+    stopped(child, Phase.SHADOW_READ);
+    child.kill();
     nothingIsLost();
   }
 

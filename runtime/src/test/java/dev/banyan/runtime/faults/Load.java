@@ -8,6 +8,7 @@ import dev.banyan.runtime.Read;
 import dev.banyan.runtime.Written;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Load implements AutoCloseable {
   private static final int SHARED = 10;
+
+  /**
+   * Milliseconds, at most: durable writes to files are slow, and are to keep up on the way back.
+   */
+  private static final int PAUSE = 40;
 
   private final HybridStore<JsonNode> store;
   private final History history;
@@ -53,6 +59,7 @@ final class Load implements AutoCloseable {
       } catch (RuntimeException e) {
         history.complain(Thread.currentThread().getName() + ": " + e);
       }
+      Scene.pause(Duration.ofMillis(random.nextInt(PAUSE)));
     }
   }
 

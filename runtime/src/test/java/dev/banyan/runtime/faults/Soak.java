@@ -22,7 +22,7 @@ import redis.embedded.RedisServer;
  * the server and the cache are killed or stand still, a line is slow, silent or cut, another
  * process of the application is killed or stands still. For one thread.
  */
-final class Soak {
+final class Soak implements AutoCloseable {
   /** What may happen. */
   enum Misfortune {
     SERVER_KILLED,
@@ -74,10 +74,7 @@ final class Soak {
     return new Child(files, server.settings().port(), claims);
   }
 
-  /**
-   * Goes on for so long, and until each has happened; in the end nothing is broken any more, and no
-   * other process is left.
-   */
+  /** Goes on for so long, and until each has happened; in the end nothing is broken any more. */
   void run(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     Misfortune[] all = Misfortune.values();
@@ -89,7 +86,6 @@ final class Soak {
       operate();
       Scene.pause(Duration.ofMillis(random.nextInt(400)));
     }
-    child.kill();
   }
 
   private void strike(Misfortune misfortune) {
@@ -157,5 +153,11 @@ final class Soak {
   /** How often each thing happened. */
   Map<Misfortune, Integer> happened() {
     return happened;
+  }
+
+  /** Ends the other process. */
+  @Override
+  public void close() {
+    child.close();
   }
 }

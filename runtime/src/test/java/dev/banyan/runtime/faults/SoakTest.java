@@ -63,16 +63,16 @@ class SoakTest {
       Scene.move(operator, Phase.DUAL_WRITE);
       List<Proxy> lines = List.of(scene.proxy(), scene.proxy());
       List<HybridStore<JsonNode>> instances = opened(scene, lines, redis);
-      Soak soak = new Soak(server, redis, lines, operator, files, claims, seed);
-      try (Load first = new Load(instances.get(0), history, "one", 3, seed);
+      try (Soak soak = new Soak(server, redis, lines, operator, files, claims, seed);
+          Load first = new Load(instances.get(0), history, "one", 3, seed);
           Load second = new Load(instances.get(1), history, "two", 3, seed + 1)) {
         soak.run(time);
+        System.out.printf(
+            "%s; %,d writes of a process; %d moves; %s%n",
+            history, claims.writes(), soak.moves(), soak.happened());
+        assertThat(soak.happened()).containsKeys(Misfortune.values());
+        assertThat(soak.moves()).isPositive();
       }
-      System.out.printf(
-          "%s; %,d writes of a process; %d moves; %s%n",
-          history, claims.writes(), soak.moves(), soak.happened());
-      assertThat(soak.happened()).containsKeys(Misfortune.values());
-      assertThat(soak.moves()).isPositive();
       judge(operator, instances);
     } finally {
       redis.stop();
