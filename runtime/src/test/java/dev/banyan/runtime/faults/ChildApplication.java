@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ChildApplication {
   static final int KEYS = 12;
   private static final int THREADS = 3;
+  private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration WAIT = Duration.ofSeconds(10);
 
   private ChildApplication() {}
@@ -79,6 +80,7 @@ final class ChildApplication {
         out.println("failed " + number);
       }
       key = (key + THREADS) % KEYS;
+      Scene.pause(PAUSE);
     }
   }
 }
