@@ -289,7 +289,8 @@ final class Calls {
     return parsed;
   }
 
-  private static boolean needsBrackets(Expr value) {
+  /** Whether an argument of a call has to stand in brackets of its own. */
+  static boolean needsBrackets(Expr value) {
     return value instanceof Expr.NamedExpr
         || value instanceof Expr.Yield
         || value instanceof Expr.YieldFrom;

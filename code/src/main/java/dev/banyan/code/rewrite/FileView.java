@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One parsed file: its tree from any offset, and what stands around a node. */
@@ -37,7 +38,7 @@ final class FileView {
   private final Map<Integer, Alias> aliases = new HashMap<>();
   private final TreeMap<Integer, Expr.Constant> strings = new TreeMap<>();
   private final List<Stmt> imports = new ArrayList<>();
-  private @Nullable Set<String> spelled;
+  private @Nullable Map<String, Set<String>> spelled;
 
   private FileView(String path, ParsedFile parsed) {
     this.path = path;
@@ -89,30 +90,35 @@ final class FileView {
     return entry != null && offset < entry.getValue().end() ? entry.getValue() : null;
   }
 
-  /** Whether some short text, other than an annotation in quotes, is a name or ends with it. */
-  boolean spells(String name) {
+  /**
+   * Whether some short text, other than an annotation in quotes, is a name or ends with it.
+   *
+   * @param elsewhere texts that are known to name something of another module
+   */
+  boolean spells(String name, Predicate<String> elsewhere) {
     if (spelled == null) {
       spelled = spelled();
     }
-    return spelled.contains(name);
+    return spelled.getOrDefault(name, Set.of()).stream()
+        .anyMatch(text -> text.equals(name) || !elsewhere.test(text));
   }
 
   /** Collected once: a table of thousands of texts may stand beside hundreds of imported names. */
-  private Set<String> spelled() {
+  private Map<String, Set<String>> spelled() {
     TreeSet<Integer> annotations = new TreeSet<>();
     for (Occurrence occurrence : names.occurrences()) {
       if (occurrence.kind() == Occurrence.Kind.QUOTED) {
         annotations.add(occurrence.start());
       }
     }
-    Set<String> found = new HashSet<>();
+    Map<String, Set<String>> found = new HashMap<>();
     for (Expr.Constant literal : strings.values()) {
       Integer quoted = annotations.ceiling(literal.start());
       boolean annotation = quoted != null && quoted < literal.end();
       boolean fits = literal.end() - literal.start() < LONG && !annotation;
       String text = fits ? Literals.string(source, literal) : null;
       if (text != null) {
-        found.add(text.substring(text.lastIndexOf('.') + 1));
+        found.computeIfAbsent(Moves.last(text), last -> new HashSet<>()).add(text);
       }
     }
     return found;

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 record ImportOrder(List<Stmt> statements, @Nullable Comparator<Key> order) {
   /** What import statements are sorted by. */
   record Key(boolean from, int dots, String module) {
+    /** Where nothing in the file tells another: whole modules, then names; relative ones last. */
+    static final Comparator<Key> USUAL =
+        Comparator.comparing(Key::from)
+            .thenComparing(key -> key.dots() > 0)
+            .thenComparing(Comparator.comparingInt(Key::dots).reversed())
+            .thenComparing(Key::module);
+
     static Key of(Stmt statement) {
       if (statement instanceof Stmt.ImportFrom from) {
         return new Key(true, from.level(), lower(from.module()));

@@ -187,7 +187,8 @@ final class ImportPlan {
     String first = dot < 0 ? text : text.substring(0, dot);
     boolean taken = draft.view.names.mentions(first);
     boolean offered =
-        variable.isOfClass() || (variable.isGlobal() && neighbours.mayTake(draft.view, name));
+        variable.isOfClass()
+            || (variable.isGlobal() && neighbours.mayTake(draft.view, name, moves::isOld));
     return !taken
         && !offered
         && variable.isRead()

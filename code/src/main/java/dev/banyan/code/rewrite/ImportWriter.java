@@ -4,6 +4,7 @@ import dev.banyan.code.python.Alias;
 import dev.banyan.code.python.Stmt;
 import dev.banyan.code.rewrite.ImportOrder.Key;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +40,11 @@ final class ImportWriter {
     for (Bound bound : imports.all()) {
       statements.computeIfAbsent(bound.statement(), s -> new ArrayList<>()).add(bound);
     }
-    for (LocalNames.Request request : requests) {
+    List<LocalNames.Request> sorted =
+        requests.stream()
+            .sorted(Comparator.comparing(LocalNames.Request::what, NewImport.ORDER))
+            .toList();
+    for (LocalNames.Request request : sorted) {
       Stmt anchor = request.anchor();
       if (anchor == null) {
         atTop.add(request.what());
@@ -126,12 +131,26 @@ final class ImportWriter {
       if (left.isEmpty() && suites.around(statement).size() > 1) {
         remove(statement);
       } else {
-        String separator = text.isAlone(statement) ? newLine(statement) : "; ";
-        Set<NewImport> written = left.isEmpty() ? added : left;
-        draft.text.replace(
-            statement.start(), statement.end(), String.join(separator, texts(written)));
+        replace(statement, lines(left.isEmpty() ? added : left));
       }
     }
+  }
+
+  /** Writes lines in the place of a statement; in a sorted block each goes where it belongs. */
+  private void replace(Stmt statement, List<Line> lines) {
+    ImportOrder block = ImportOrder.around(statement, suites.around(statement), text, view);
+    boolean movable = text.isAlone(statement) && text.after(statement.end()).isBlank();
+    List<Line> away =
+        lines.stream().filter(line -> movable && !block.keepsPlace(statement, line.key())).toList();
+    List<String> here =
+        lines.stream().filter(line -> !away.contains(line)).map(Line::text).toList();
+    if (here.isEmpty()) {
+      remove(statement);
+    } else {
+      String separator = text.isAlone(statement) ? newLine(statement) : "; ";
+      draft.text.replace(statement.start(), statement.end(), String.join(separator, here));
+    }
+    away.forEach(line -> insertLine(statement, line));
   }
 
   /** Whether every name comes from one module now, so that only the module's name changes. */
@@ -210,14 +229,20 @@ final class ImportWriter {
     return text.newline() + text.before(statement.start()).replace("\uFEFF", "");
   }
 
-  /** One statement for each module. */
-  private static List<String> texts(Set<NewImport> added) {
-    Map<String, String> texts = new LinkedHashMap<>();
+  /** An import statement that is to be written. */
+  private record Line(Key key, String text) {}
+
+  /** One statement for each module, sorted. */
+  private static List<Line> lines(Set<NewImport> added) {
+    Map<String, Line> lines = new LinkedHashMap<>();
     for (NewImport item : added) {
       String key = item.isFrom() ? item.module() : item.toString();
-      texts.merge(key, item.statement(), (one, more) -> one + ", " + item.item());
+      lines.merge(
+          key,
+          new Line(Key.of(item), item.statement()),
+          (one, more) -> new Line(one.key(), one.text() + ", " + item.item()));
     }
-    return List.copyOf(texts.values());
+    return lines.values().stream().sorted(Comparator.comparing(Line::key, Key.USUAL)).toList();
   }
 
   private void remove(Stmt statement) {
@@ -259,26 +284,24 @@ final class ImportWriter {
   }
 
   private void insertBeside(Stmt statement, Set<NewImport> added) {
-    for (String line : texts(merged(statement, added))) {
+    for (Line line : lines(merged(statement, added))) {
       if (!text.isAlone(statement)) {
-        draft.text.insert(statement.end(), "; " + line);
+        draft.text.insert(statement.end(), "; " + line.text());
       } else {
-        insertLine(statement, line, added);
+        insertLine(statement, line);
       }
     }
   }
 
-  private void insertLine(Stmt statement, String line, Set<NewImport> added) {
+  private void insertLine(Stmt statement, Line line) {
     ImportOrder block = ImportOrder.around(statement, suites.around(statement), text, view);
-    NewImport item =
-        added.stream().filter(a -> line.startsWith(a.statement())).findFirst().orElse(null);
-    Stmt next = item == null ? null : block.before(Key.of(item));
+    Stmt next = block.before(line.key());
     if (block.order() == null) {
-      insertBehind(statement, line);
+      insertBehind(statement, line.text());
     } else if (next != null) {
-      draft.text.insert(next.start(), line + newLine(next));
+      draft.text.insert(next.start(), line.text() + newLine(next));
     } else {
-      insertBehind(block.statements().get(block.statements().size() - 1), line);
+      insertBehind(block.statements().get(block.statements().size() - 1), line.text());
     }
   }
 
@@ -353,7 +376,7 @@ final class ImportWriter {
     boolean docstring =
         first instanceof Stmt.ExprStmt alone
             && alone.value() instanceof dev.banyan.code.python.Expr.Constant;
-    String lines = String.join(newline, texts(atTop));
+    String lines = String.join(newline, lines(atTop).stream().map(Line::text).toList());
     if (first != null && docstring) {
       int content = first.end() + text.after(first.end()).length();
       draft.text.insert(content, newline + newline + lines);

@@ -7,6 +7,7 @@ import dev.banyan.model.Findings;
 import dev.banyan.model.Reference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,18 @@ record Neighbours(String path, @Nullable String taker) {
 
   /** Whether somebody may take a global name of this file, or name it in a string. */
   boolean mayTake(FileView view, String name) {
+    return mayTake(view, name, text -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param elsewhere strings that are known to name something of another module
+   */
+  boolean mayTake(FileView view, String name, Predicate<String> elsewhere) {
     return taker != null
         || isPackageFile()
         || view.names.exported().contains(name)
-        || view.spells(name);
+        || view.spells(name, elsewhere);
   }
 }

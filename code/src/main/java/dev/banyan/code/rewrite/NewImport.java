@@ -1,5 +1,6 @@
 package dev.banyan.code.rewrite;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param asName the name it is bound to, where that is another; else null
  */
 record NewImport(String module, @Nullable String name, @Nullable String asName) {
+  /** By module, then by name. */
+  static final Comparator<NewImport> ORDER =
+      Comparator.comparing((NewImport item) -> ImportOrder.Key.of(item), ImportOrder.Key.USUAL)
+          .thenComparing(NewImport::item);
+
   /** The name that it binds. */
   String local() {
     if (asName != null) {

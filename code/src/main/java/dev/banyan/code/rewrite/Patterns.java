@@ -111,7 +111,7 @@ final class Patterns {
       pieces.add(new TextPlan.Piece.Text(result.source().text(at, spot.start())));
       String hole = Shape.hole(spot);
       if (hole != null) {
-        carry(match.holes().get(hole), pieces, kept);
+        carry(match.holes().get(hole), result.isArgument(spot), pieces, kept);
       } else {
         pieces.add(new TextPlan.Piece.Text(imported((Expr) spot, match, draft, locals)));
       }
@@ -123,11 +123,15 @@ final class Patterns {
     draft.claimAround(node.start(), node.end(), kept);
   }
 
-  private static void carry(@Nullable Expr value, List<TextPlan.Piece> pieces, List<int[]> kept) {
+  private static void carry(
+      @Nullable Expr value, boolean argument, List<TextPlan.Piece> pieces, List<int[]> kept) {
     if (value == null) {
       throw new IllegalStateException("a hole without a filling");
     }
-    boolean brackets = !(Calls.isAtom(value) || value instanceof Expr.GeneratorExp);
+    boolean whole = Calls.isAtom(value) || value instanceof Expr.GeneratorExp;
+    boolean loose =
+        Calls.needsBrackets(value) || value instanceof Expr.Tuple || value instanceof Expr.Starred;
+    boolean brackets = argument ? loose : !whole;
     pieces.add(new TextPlan.Piece.Text(brackets ? "(" : ""));
     pieces.add(new TextPlan.Piece.Kept(value.start(), value.end()));
     pieces.add(new TextPlan.Piece.Text(brackets ? ")" : ""));

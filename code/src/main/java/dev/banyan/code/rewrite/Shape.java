@@ -65,6 +65,21 @@ final class Shape {
     return source;
   }
 
+  /** Whether a node is a whole argument of a call, by position or by name. */
+  boolean isArgument(Node wanted) {
+    boolean[] found = {false};
+    Node.walk(
+        root,
+        node -> {
+          if (node instanceof Expr.Call call) {
+            found[0] |= call.arguments().stream().anyMatch(a -> a == wanted);
+            found[0] |= call.keywords().stream().anyMatch(k -> k.value() == wanted);
+          }
+          return !found[0];
+        });
+    return found[0];
+  }
+
   /** The names that a text must spell to hold this shape, holes left out. */
   Set<String> words() {
     Set<String> words = new TreeSet<>();

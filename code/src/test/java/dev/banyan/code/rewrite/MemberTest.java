@@ -232,7 +232,9 @@ final class MemberTest {
         .file("a.py", "from app.db import Db\n\n\ndef f(db: Db, *a, **k):\n    db.every(*a, **k)\n")
         .gives(
             "a.py",
-            "from app.queries import Connection, run\n\n\ndef f(db: Connection, *a, **k):\n    run(*a, **k)\n");
+            "from app.queries import Connection, run\n\n\n"
+                + "def f(db: Connection, *a, **k):\n"
+                + "    run(*a, **k)\n");
   }
 
   @Test
@@ -254,7 +256,9 @@ final class MemberTest {
         .file("a.py", "from app.db import Db\n\nstore = Db.instance()\nprint(store)\n")
         .gives(
             "a.py",
-            "from app.queries import get_factory\n\nstore = get_factory().create()\nprint(store)\n");
+            "from app.queries import get_factory\n\n"
+                + "store = get_factory().create()\n"
+                + "print(store)\n");
   }
 
   @Test
@@ -325,7 +329,9 @@ final class MemberTest {
         .file("a.py", "from app.db import Db\n\n\ndef f(db: Db):\n    return db.path\n")
         .gives(
             "a.py",
-            "from app.queries import Connection, path_of\n\n\ndef f(db: Connection):\n    return path_of()\n");
+            "from app.queries import Connection, path_of\n\n\n"
+                + "def f(db: Connection):\n"
+                + "    return path_of()\n");
   }
 
   @Test
@@ -353,6 +359,59 @@ final class MemberTest {
   }
 
   @Test
+  void newImportsAreSortedWhateverTheOrderOfTheUses() {
+    Rewriting split =
+        db().file("app/health.py", "def close():\n    pass\n\n\ndef check():\n    pass\n")
+            .move("app.db.Db.get_epics", "app.queries.list_epics")
+            .move("app.db.Db.open", "app.health.check")
+            .move("app.db.Db.close", "app.health.close");
+    split
+        .file(
+            "a.py",
+            """
+            import json
+
+            from app.db import Db
+
+            db = Db()
+            print(json.dumps([db.close(), db.get_epics(), db.open()]))
+            """)
+        .gives(
+            "a.py",
+            """
+            import json
+
+            from app.health import check, close
+            from app.queries import list_epics
+
+            print(json.dumps([close(), list_epics(), check()]))
+            """);
+    split
+        .file(
+            "b.py",
+            """
+            from app.db import Db
+            from app.keep import keep
+            from app.last import last
+            from app.zero import zero
+
+            db = Db()
+            print(db.close(), db.get_epics(), keep, last, zero)
+            """)
+        .gives(
+            "b.py",
+            """
+            from app.health import close
+            from app.keep import keep
+            from app.last import last
+            from app.queries import list_epics
+            from app.zero import zero
+
+            print(close(), list_epics(), keep, last, zero)
+            """);
+  }
+
+  @Test
   void aContextManagerBecomesAnother() {
     db().file("app/session.py", "def session():\n    pass\n")
         .move("app.db.Db", "app.queries.Connection")
@@ -361,7 +420,10 @@ final class MemberTest {
         .file(
             "app/db.py",
             OLD
-                + "    def __enter__(self):\n        return self\n\n    def __exit__(self, *a):\n        pass\n")
+                + "    def __enter__(self):\n"
+                + "        return self\n\n"
+                + "    def __exit__(self, *a):\n"
+                + "        pass\n")
         .gives(
             "a.py", "from app.session import session\n\nwith session() as db:\n    db.close()\n");
   }

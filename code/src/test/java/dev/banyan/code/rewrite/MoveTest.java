@@ -175,7 +175,7 @@ final class MoveTest {
         .file("core/db.py", "def get():\n    pass\n")
         .move("app.db", "core.db")
         .file("a.py", "import app.db\n\napp.db.get(app.VERSION)\n")
-        .gives("a.py", "import core.db\nimport app\n\ncore.db.get(app.VERSION)\n");
+        .gives("a.py", "import app\nimport core.db\n\ncore.db.get(app.VERSION)\n");
   }
 
   @Test

@@ -44,10 +44,18 @@ final class OwnNameTest {
             "try:\n    from . import c\nexcept ImportError:\n    from . import slow as c\n")
         .file(
             "pkg/load.py",
-            "try:\n    from . import c\nexcept ImportError:\n    from . import slow as c\n\nc.loads('')\n")
+            "try:\n"
+                + "    from . import c\n"
+                + "except ImportError:\n"
+                + "    from . import slow as c\n\n"
+                + "c.loads('')\n")
         .gives(
             "pkg/load.py",
-            "try:\n    from . import c\nexcept ImportError:\n    from . import steady as c\n\nc.loads('')\n")
+            "try:\n"
+                + "    from . import c\n"
+                + "except ImportError:\n"
+                + "    from . import steady as c\n\n"
+                + "c.loads('')\n")
         .gives(
             "pkg/__init__.py",
             "try:\n    from . import c\nexcept ImportError:\n    from . import steady as c\n");
@@ -59,5 +67,22 @@ final class OwnNameTest {
         .file("pkg/text.py", "from pkg.slow import loads\n")
         .file("a.py", "from pkg.text import loads\n\nloads('')\n")
         .gives("a.py", "from pkg.steady import loads\n\nloads('')\n");
+  }
+
+  @Test
+  void aStringThatNamesTheOldOneDoesNotHoldTheNameInTheFile() {
+    Rewriting.project()
+        .file("utils/__init__.py", "")
+        .file("utils/text.py", "def clean(s):\n    return s\n")
+        .file("utils/strings.py", "def tidy(s):\n    return s\n")
+        .move("utils.text.clean", "utils.strings.tidy")
+        .file(
+            "test_text.py",
+            "from unittest import mock\nfrom utils.text import clean\n\nclean('x')\n"
+                + "mock.patch('utils.text.clean')\n")
+        .gives(
+            "test_text.py",
+            "from unittest import mock\nfrom utils.strings import tidy\n\ntidy('x')\n"
+                + "mock.patch('utils.strings.tidy')\n");
   }
 }

@@ -1,6 +1,8 @@
 package dev.banyan.code.rewrite;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Structural rules with holes. */
 final class PatternTest {
@@ -38,8 +40,25 @@ final class PatternTest {
 
 
             def f(q):
-                return run((q + "x"), deadline=run(1, deadline=2))
+                return run(q + "x", deadline=run(1, deadline=2))
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x.fetch[1 + 1]           | run(1 + 1, deadline=-x)
+          x.fetch[1, 2]            | run((1, 2), deadline=-x)
+          x.fetch[(y := 3)]        | run((y := 3), deadline=-x)
+          (a + b).fetch[lambda: 1] | run(lambda: 1, deadline=-(a + b))
+          """)
+  void bracketsStandOnlyWhereWhatIsCarriedAlongNeedsThem(String before, String after) {
+    project()
+        .patternForAnyReceiver("$X.fetch[$Q]", "app.queries.run($Q, deadline=-$X)")
+        .file("a.py", "x = a = b = 1\n" + before + "\n")
+        .gives("a.py", "from app.queries import run\n\nx = a = b = 1\n" + after + "\n");
   }
 
   @Test
