@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields where values differ, as in RFC 6901; the first few
  */
 record ShadowVerdict(ShadowOutcome outcome, List<String> fields) {
+  private static final int FIELDS = 10;
+
   /**
    * @param readable whether the application's class can read a JSON text
    */
@@ -28,17 +30,24 @@ record ShadowVerdict(ShadowOutcome outcome, List<String> fields) {
     if (version(pair.copy()) < version(pair.authority())) {
       return of(ShadowOutcome.STALE);
     }
-    Likeness likeness = Likeness.of(here, there);
+    List<String> fields = fields(here, there);
     if (!readable.test(there)) {
-      return new ShadowVerdict(ShadowOutcome.UNDECODABLE, likeness.fields());
+      return new ShadowVerdict(ShadowOutcome.UNDECODABLE, fields);
     }
-    if (!likeness.fields().isEmpty()) {
-      return new ShadowVerdict(ShadowOutcome.VALUE, likeness.fields());
+    if (!fields.isEmpty()) {
+      return new ShadowVerdict(ShadowOutcome.VALUE, fields);
     }
     if (version(pair.copy()) > version(pair.authority())) {
       return of(ShadowOutcome.VERSION);
     }
-    return of(likeness.form() ? ShadowOutcome.SAME : ShadowOutcome.FORM);
+    return of(Meaning.sameForm(here, there) ? ShadowOutcome.SAME : ShadowOutcome.FORM);
+  }
+
+  private static List<String> fields(String here, String there) {
+    return Meaning.differences(here, there).stream()
+        .limit(FIELDS)
+        .map(Meaning.Place::pointer)
+        .toList();
   }
 
   private static ShadowVerdict of(ShadowOutcome outcome) {

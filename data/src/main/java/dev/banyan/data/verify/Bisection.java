@@ -62,12 +62,12 @@ final class Bisection {
     Pages.all(copy, range).forEach(record -> there.put(record.key(), record));
     List<String> unlike = new ArrayList<>();
     for (StoredRecord record : Pages.all(authority, range)) {
-      if (!Meaning.alike(record, there.remove(record.key()))) {
+      if (!RecordDifference.alike(record, there.remove(record.key()))) {
         unlike.add(record.key());
       }
     }
     there.values().stream()
-        .filter(record -> !Meaning.alike(null, record))
+        .filter(record -> !RecordDifference.alike(null, record))
         .forEach(record -> unlike.add(record.key()));
     return unlike;
   }

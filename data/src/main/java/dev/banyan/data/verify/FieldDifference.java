@@ -1,5 +1,7 @@
 package dev.banyan.data.verify;
 
+import dev.banyan.runtime.Meaning;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param authority JSON text there; null for nothing
  * @param copy JSON text there; null for nothing
  */
-public record FieldDifference(String pointer, @Nullable String authority, @Nullable String copy) {}
+public record FieldDifference(String pointer, @Nullable String authority, @Nullable String copy) {
+  /** Every place where two JSON texts do not mean the same. */
+  static List<FieldDifference> all(String authority, String copy) {
+    return Meaning.differences(authority, copy).stream()
+        .map(place -> new FieldDifference(place.pointer(), place.one(), place.two()))
+        .toList();
+  }
+}

@@ -1,5 +1,6 @@
 package dev.banyan.data.verify;
 
+import dev.banyan.runtime.Meaning;
 import dev.banyan.runtime.protocol.StoredRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,35 @@ public record RecordDifference(
     VALUE,
     /** The values are the same, the versions are not. */
     VERSION
+  }
+
+  /** What is to be said of a key under which two stores do not hold the same. */
+  static RecordDifference of(
+      String key, @Nullable StoredRecord authority, @Nullable StoredRecord copy) {
+    String here = value(authority);
+    String there = value(copy);
+    return new RecordDifference(
+        key,
+        authority,
+        copy,
+        here == null || there == null ? List.of() : FieldDifference.all(here, there));
+  }
+
+  /** Whether two stores hold the same under a key; a tombstone may be missing on one side. */
+  static boolean alike(@Nullable StoredRecord authority, @Nullable StoredRecord copy) {
+    if (authority != null && copy != null && authority.version() != copy.version()) {
+      return false;
+    }
+    String here = value(authority);
+    String there = value(copy);
+    if (here == null || there == null) {
+      return here == null && there == null;
+    }
+    return Meaning.same(here, there);
+  }
+
+  private static @Nullable String value(@Nullable StoredRecord record) {
+    return record == null ? null : record.value();
   }
 
   /** In what way they differ. */

@@ -58,15 +58,11 @@ final class SecondLook {
       here = authority.look(key).record();
       moving = reached >= 0 && version(there) > reached && version(there) < version(here);
       reached = version(there);
-      return Meaning.alike(here, there);
+      return RecordDifference.alike(here, there);
     }
 
     RecordDifference difference() {
-      String left = here == null ? null : here.value();
-      String right = there == null ? null : there.value();
-      List<FieldDifference> fields =
-          left == null || right == null ? List.of() : Meaning.differences(left, right);
-      return new RecordDifference(key, here, there, fields);
+      return RecordDifference.of(key, here, there);
     }
   }
 
