@@ -10,14 +10,13 @@ import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.engine.Seen.Origin;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.SqliteStore;
+import dev.banyan.runtime.kit.Interposed;
 import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,20 +212,13 @@ class PairedStoresTest {
   }
 
   private static Store beforeHold(Store store, AtomicBoolean armed, Runnable work) {
-    return (Store)
-        Proxy.newProxyInstance(
-            Store.class.getClassLoader(),
-            new Class<?>[] {Store.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("hold") && armed.getAndSet(false)) {
-                work.run();
-              }
-              try {
-                return method.invoke(store, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return Interposed.before(
+        store,
+        method -> {
+          if (method.equals("hold") && armed.getAndSet(false)) {
+            work.run();
+          }
+        });
   }
 
   @Test

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.jdbc.SqliteStore;
+import dev.banyan.runtime.kit.Interposed;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.store.ShadowFinding;
 import dev.banyan.runtime.store.ShadowOutcome;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.Unavailable;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,25 +60,16 @@ class ShadowReadsTest {
 
   /** A new store that can be made to stand still, or to take nothing. */
   private Store other() {
-    return (Store)
-        Proxy.newProxyInstance(
-            Store.class.getClassLoader(),
-            new Class<?>[] {Store.class},
-            (proxy, method, arguments) -> asked(method, arguments));
-  }
-
-  private @Nullable Object asked(Method method, Object @Nullable [] arguments) throws Throwable {
-    if (still && method.getName().equals("look")) {
-      go.await();
-    }
-    if (deaf && method.getName().equals("deliver")) {
-      throw new Unavailable("it takes nothing", null);
-    }
-    try {
-      return method.invoke(fresh, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
-    }
+    return Interposed.before(
+        fresh,
+        method -> {
+          if (still && method.equals("look")) {
+            go.await();
+          }
+          if (deaf && method.equals("deliver")) {
+            throw new Unavailable("it takes nothing", null);
+          }
+        });
   }
 
   private HybridStore<Person> opened(int every) {

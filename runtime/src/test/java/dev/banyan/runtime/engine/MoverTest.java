@@ -8,19 +8,16 @@ import dev.banyan.runtime.engine.Component.World;
 import dev.banyan.runtime.engine.MoveOutcome.Abandoned;
 import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.jdbc.SqliteStore;
+import dev.banyan.runtime.kit.Interposed;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.Unavailable;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,23 +54,13 @@ class MoverTest {
 
   /** What fails until its time has come. */
   private Store late(Store store) {
-    return (Store)
-        Proxy.newProxyInstance(
-            Store.class.getClassLoader(),
-            new Class<?>[] {Store.class},
-            (proxy, method, arguments) -> asked(store, method, arguments));
-  }
-
-  private @Nullable Object asked(Store store, Method method, Object @Nullable [] arguments)
-      throws Throwable {
-    if (millis < reachableFrom && !AT_ONCE.contains(method.getName())) {
-      throw new Unavailable("the first connection is on its way", null);
-    }
-    try {
-      return method.invoke(store, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
-    }
+    return Interposed.before(
+        store,
+        method -> {
+          if (millis < reachableFrom && !AT_ONCE.contains(method)) {
+            throw new Unavailable("the first connection is on its way", null);
+          }
+        });
   }
 
   private Component component() {
