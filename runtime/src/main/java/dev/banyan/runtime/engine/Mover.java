@@ -18,9 +18,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Moves a component to another phase. Where the authority changes: the fence of the store that is
@@ -209,7 +210,7 @@ final class Mover {
     }
     if (next.authority() != seen.authority()) {
       Store to = sides.at(next.authority());
-      hand(tx, to);
+      checkAndHandLeases(tx, to);
       held.carried = Carrier.drain(tx, to, seen.epoch(), () -> inTime(held));
       inTime(held);
     }
@@ -221,22 +222,27 @@ final class Mover {
    * place since it was last looked at; and has to know who answers from what it remembers of this
    * epoch.
    */
-  private static void hand(Tx from, Store to) {
+  private static void checkAndHandLeases(Tx from, Store to) {
     Bond mine = from.bond();
     List<Lease> leases = from.leases();
-    if (!reached(to, mine, leases)) {
+    Predicate<Tx> reached = tx -> mine == null || mine.reached(tx.bond());
+    boolean taken =
+        leases.isEmpty()
+            ? asked("the next authority cannot be asked", () -> to.read(reached::test))
+            : asked(
+                "the leases cannot be handed over",
+                () -> to.write(tx -> reached.test(tx) && given(tx, leases)));
+    if (!taken) {
       throw new GaveUp(
           to.name() + " does not hold what was brought there: it is empty, or went back in time");
     }
   }
 
-  private static boolean reached(Store to, @Nullable Bond mine, List<Lease> leases) {
+  private static boolean asked(String failure, BooleanSupplier question) {
     try {
-      return leases.isEmpty()
-          ? to.read(tx -> mine == null || mine.reached(tx.bond()))
-          : to.write(tx -> (mine == null || mine.reached(tx.bond())) && given(tx, leases));
+      return question.getAsBoolean();
     } catch (StoreException e) {
-      throw new GaveUp("the leases cannot be handed over: " + e.getMessage());
+      throw new GaveUp(failure + ": " + e.getMessage());
     }
   }
 

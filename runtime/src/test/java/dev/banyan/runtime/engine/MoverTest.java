@@ -9,13 +9,16 @@ import dev.banyan.runtime.engine.MoveOutcome.Abandoned;
 import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.jdbc.SqliteStore;
 import dev.banyan.runtime.kit.Interposed;
+import dev.banyan.runtime.protocol.Lease;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MoverTest {
   private static final Limits LIMITS = new Limits(Duration.ofSeconds(1), Duration.ofMillis(200));
   private static final Duration WAIT = Duration.ofSeconds(20);
+  private static final String LOST = "it cannot be reached";
   private static final Set<String> AT_ONCE = Set.of("name", "check", "close");
 
   @TempDir Path folder;
@@ -39,6 +43,7 @@ class MoverTest {
 
   private long millis;
   private long reachableFrom;
+  private boolean lostWhileHeld;
 
   @BeforeEach
   void open() {
@@ -58,7 +63,18 @@ class MoverTest {
         store,
         method -> {
           if (millis < reachableFrom && !AT_ONCE.contains(method)) {
-            throw new Unavailable("the first connection is on its way", null);
+            throw new Unavailable(LOST, null);
+          }
+        });
+  }
+
+  /** An old store that takes the new one with it when it is held, if that is asked for. */
+  private Store holding(Store store) {
+    return Interposed.before(
+        store,
+        method -> {
+          if (lostWhileHeld && method.equals("hold")) {
+            reachableFrom = Long.MAX_VALUE;
           }
         });
   }
@@ -66,7 +82,19 @@ class MoverTest {
   private Component component() {
     World world =
         new World(() -> TimeUnit.MILLISECONDS.toNanos(millis), () -> 7, time -> millis += time);
-    return new Component("users", new Sides(old, late(fresh)), null, world, LIMITS);
+    return new Component("users", new Sides(holding(old), late(fresh)), null, world, LIMITS);
+  }
+
+  /** A component that can move on to NEW, and loses the new store while it does. */
+  private Component losing() {
+    write("ann");
+    Component component = component();
+    assertThat(component.move(Phase.DUAL_WRITE)).isInstanceOf(Moved.class);
+    assertThat(component.backfill()).isPresent();
+    assertThat(component.move(Phase.SHADOW_READ)).isInstanceOf(Moved.class);
+    assertThat(component.verify(String::equals)).isEmpty();
+    lostWhileHeld = true;
+    return component;
   }
 
   private void write(String key) {
@@ -138,5 +166,29 @@ class MoverTest {
     assertThat(mover.move(Phase.DUAL_WRITE)).isInstanceOf(Moved.class);
     StoredRecord bob = old.look("bob").record();
     assertThat(bob == null ? 0 : bob.version()).isGreaterThan(10);
+  }
+
+  @Test
+  void aNextAuthorityThatIsLostWhileWritersWaitKeepsEverythingAsItWas() {
+    assertThat(losing().move(Phase.NEW))
+        .isEqualTo(new Abandoned("the next authority cannot be asked: " + LOST));
+    assertThat(old.fence().phase()).isEqualTo(Phase.SHADOW_READ);
+    assertThat(fresh.fence().phase()).isEqualTo(Phase.SHADOW_READ);
+  }
+
+  @Test
+  void nobodyMovesOnWithoutTheLeasesOfThoseWhoAnswerFromMemory() {
+    Component component = losing();
+    Lease lease = new Lease("another", old.fence().epoch(), Duration.ofMinutes(1));
+    assertThat(old.<Boolean>write(tx -> leased(tx, lease))).isTrue();
+    assertThat(component.move(Phase.NEW))
+        .isEqualTo(new Abandoned("the leases cannot be handed over: " + LOST));
+    assertThat(old.fence().phase()).isEqualTo(Phase.SHADOW_READ);
+    assertThat(fresh.<List<Lease>>read(Tx::leases)).isEmpty();
+  }
+
+  private static boolean leased(Tx tx, Lease lease) {
+    tx.lease(lease);
+    return true;
   }
 }
