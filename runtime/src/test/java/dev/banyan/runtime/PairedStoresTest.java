@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.banyan.runtime.engine.Component;
+import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.engine.Component.World;
 import dev.banyan.runtime.engine.MoveOutcome.Abandoned;
 import dev.banyan.runtime.engine.MoveOutcome.Moved;
+import dev.banyan.runtime.engine.Outcome;
 import dev.banyan.runtime.engine.Seen.Origin;
+import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.file.FileStore;
 import dev.banyan.runtime.jdbc.SqliteStore;
 import dev.banyan.runtime.kit.Interposed;
 import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
+import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,6 +202,34 @@ class PairedStoresTest {
               outcome -> assertThat(outcome.reason()).contains("does not hold what was brought"));
       assertThat(armed).isFalse();
       assertThat(store.status().fence().phase()).isEqualTo(Phase.SHADOW_READ);
+    }
+  }
+
+  /** One instance has looked at blank stores when another one binds them, and goes on. */
+  @Test
+  void storesThatOthersBoundAndUsedMeanwhileAreTakenAsTheyAreNow() throws IOException {
+    AtomicBoolean armed = new AtomicBoolean(true);
+    try (Store files = FileStore.filePerKey(Files.createDirectories(files()), Side.OLD, WAIT);
+        Store database = new SqliteStore(disk.resolve("users.db"), "users", WAIT)) {
+      Sides sides = new Sides(files, beforeHold(database, armed, this::othersGoOn));
+      Limits patient = new Limits(WAIT, Duration.ofDays(1));
+      Component late = new Component("users", sides, null, World.here(), patient);
+      assertThat(late.locate().phase()).isEqualTo(Phase.DUAL_WRITE);
+      assertThat(armed).isFalse();
+      assertThat(late.complaints()).isEmpty();
+      assertThat(late.look("ann").origin()).isEqualTo(Origin.AUTHORITY);
+      assertThat(late.write(new Write("ann", "2", "late", 0, Write.ANY)))
+          .isEqualTo(new Outcome.Committed(2));
+    }
+  }
+
+  private void othersGoOn() {
+    try (HybridStore<JsonNode> other = opened()) {
+      move(other, Phase.DUAL_WRITE);
+      other.put("ann", text("1"));
+      assertThat(other.flush(WAIT)).isTrue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
