@@ -5,7 +5,6 @@ import dev.banyan.data.steer.Steering;
 import dev.banyan.data.work.Persistence;
 import dev.banyan.data.work.ThreadPool;
 import dev.banyan.data.work.Throttle;
-import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.kit.PostgresServer;
 import java.nio.file.Path;
@@ -20,10 +19,7 @@ final class BackfillChild {
   public static void main(String[] arguments) {
     PostgresPool pool = new PostgresPool(PostgresServer.settings(Integer.parseInt(arguments[1])));
     Steering steering =
-        new Steering(
-            "users",
-            new Sides(Shelf.sqlite(Path.of(arguments[0]), "users"), Shelf.postgres(pool, "users")),
-            Shelf.LIMITS);
+        Shelf.steering(Shelf.sqlite(Path.of(arguments[0]), "users"), Shelf.postgres(pool, "users"));
     new Backfill(
             steering,
             new Backfill.Settings(ROWS, Throttle.Limits.USUAL, Persistence.USUAL),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banyan.data.copy.BackfillOutcome.Complete;
 import dev.banyan.data.copy.BackfillOutcome.Overtaken;
 import dev.banyan.data.copy.BackfillOutcome.Refused;
+import dev.banyan.data.kit.Database;
 import dev.banyan.data.kit.Shelf;
 import dev.banyan.data.range.Digests;
 import dev.banyan.data.range.KeyRange;
@@ -16,10 +17,7 @@ import dev.banyan.data.work.Persistence;
 import dev.banyan.data.work.Progress;
 import dev.banyan.data.work.ThreadPool;
 import dev.banyan.data.work.Throttle;
-import dev.banyan.runtime.engine.Sides;
-import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.jdbc.PostgresStore;
-import dev.banyan.runtime.kit.PostgresServer;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.StoredRecord;
@@ -29,8 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,33 +38,11 @@ class BackfillTest {
           new Throttle.Limits(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(1)),
           new Persistence(Duration.ofMillis(1), 3, time -> {}));
 
-  @TempDir static Path folder;
+  @TempDir Path folder;
 
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresServer server;
-
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresPool pool;
+  @AutoClose private static final Database DATABASE = new Database();
 
   private final List<Progress> progress = new ArrayList<>();
-
-  @BeforeAll
-  static void start() {
-    server = new PostgresServer(folder);
-    pool = new PostgresPool(server.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    pool.close();
-    server.close();
-  }
-
-  private static Steering dual(Store from, Store to) {
-    Steering steering = new Steering("users", new Sides(from, to), Shelf.LIMITS);
-    assertThat(steering.toward(Phase.DUAL_WRITE).arrived()).isTrue();
-    return steering;
-  }
 
   private BackfillOutcome run(Steering steering) {
     return new Backfill(steering, SMALL, new ThreadPool(3), progress::add).run();
@@ -79,11 +54,11 @@ class BackfillTest {
 
   @Test
   void anEmptyStoreIsFilledByPlainCopiesAndTheGateIsPassed() {
-    try (Store from = Shelf.postgres(pool, "plain old")) {
-      PostgresStore to = Shelf.postgres(pool, "plain new");
+    try (Store from = DATABASE.store("plain old")) {
+      PostgresStore to = DATABASE.store("plain new");
       Shelf.fill(from, 4200);
       Shelf.put(from, Shelf.key(17), 2, null);
-      Steering steering = dual(from, to);
+      Steering steering = Shelf.dual(from, to);
       Complete complete = (Complete) run(steering);
       assertThat(complete.rows()).isEqualTo(4200);
       assertThat(complete.ranges()).isEqualTo(9).isEqualTo(complete.plain());
@@ -101,9 +76,9 @@ class BackfillTest {
   @Test
   void whatIsNewerInTheOtherStoreStays() {
     try (Store from = Shelf.sqlite(folder.resolve("newer.db"), "users")) {
-      PostgresStore to = Shelf.postgres(pool, "newer");
+      PostgresStore to = DATABASE.store("newer");
       Shelf.fill(from, 1200);
-      Steering steering = dual(from, to);
+      Steering steering = Shelf.dual(from, to);
       Shelf.put(to, Shelf.key(3), 7, "\"newer\"");
       Shelf.put(to, Shelf.key(4), 7, null);
       Complete complete = (Complete) run(steering);
@@ -117,10 +92,10 @@ class BackfillTest {
 
   @Test
   void aStoreWithoutMarksIsFilledTooAndTheWayBackAsWell() {
-    try (Store from = Shelf.postgres(pool, "back old");
+    try (Store from = DATABASE.store("back old");
         Store to = Shelf.sqlite(folder.resolve("back.db"), "users")) {
       Shelf.fill(from, 1700);
-      assertThat(run(dual(from, to))).isInstanceOf(Complete.class);
+      assertThat(run(Shelf.dual(from, to))).isInstanceOf(Complete.class);
       same(from, to);
     }
   }
@@ -128,9 +103,9 @@ class BackfillTest {
   @Test
   void withoutDualWriteNothingIsCopied() {
     try (Store from = Shelf.sqlite(folder.resolve("off.db"), "users")) {
-      PostgresStore to = Shelf.postgres(pool, "off");
+      PostgresStore to = DATABASE.store("off");
       Shelf.fill(from, 10);
-      Steering steering = new Steering("users", new Sides(from, to), Shelf.LIMITS);
+      Steering steering = Shelf.steering(from, to);
       assertThat(run(steering)).isInstanceOf(Refused.class);
       assertThat(Digests.of(to, KeyRange.ALL).rows()).isZero();
     }
@@ -139,9 +114,9 @@ class BackfillTest {
   @Test
   void aMoveInBetweenEndsItWithoutTheGate() {
     try (Store from = Shelf.sqlite(folder.resolve("moved.db"), "users")) {
-      PostgresStore to = Shelf.postgres(pool, "moved");
+      PostgresStore to = DATABASE.store("moved");
       Shelf.fill(from, 3000);
-      Steering steering = dual(from, to);
+      Steering steering = Shelf.dual(from, to);
       Backfill backfill =
           new Backfill(
               steering,
@@ -161,9 +136,9 @@ class BackfillTest {
   @Test
   void aRunThatWasCutOffGoesOnBehindTheRangesThatAreDone() {
     try (Store from = Shelf.sqlite(folder.resolve("cut.db"), "users")) {
-      PostgresStore to = Shelf.postgres(pool, "cut");
+      PostgresStore to = DATABASE.store("cut");
       Shelf.fill(from, 3000);
-      Steering steering = dual(from, to);
+      Steering steering = Shelf.dual(from, to);
       Backfill backfill =
           new Backfill(
               steering,

@@ -3,6 +3,7 @@ package dev.banyan.data.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.data.copy.BackfillOutcome.Complete;
+import dev.banyan.data.kit.Database;
 import dev.banyan.data.kit.Shelf;
 import dev.banyan.data.range.Digests;
 import dev.banyan.data.range.KeyRange;
@@ -12,20 +13,15 @@ import dev.banyan.data.steer.Steering;
 import dev.banyan.data.work.Persistence;
 import dev.banyan.data.work.ThreadPool;
 import dev.banyan.data.work.Throttle;
-import dev.banyan.runtime.engine.Sides;
-import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.jdbc.PostgresStore;
-import dev.banyan.runtime.kit.PostgresServer;
 import dev.banyan.runtime.protocol.Gate;
-import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.store.Store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,23 +31,7 @@ class KilledBackfillTest {
 
   @TempDir Path folder;
 
-  @SuppressWarnings("NullAway") // set before every test
-  private PostgresServer server;
-
-  @SuppressWarnings("NullAway") // set before every test
-  private PostgresPool pool;
-
-  @BeforeEach
-  void start() {
-    server = new PostgresServer(folder);
-    pool = new PostgresPool(server.settings());
-  }
-
-  @AfterEach
-  void stop() {
-    pool.close();
-    server.close();
-  }
+  @AutoClose private final Database database = new Database();
 
   private static Backfill backfill(Steering steering, int rows, Runnable afterEach) {
     return new Backfill(
@@ -70,7 +50,7 @@ class KilledBackfillTest {
                 System.getProperty("java.class.path"),
                 BackfillChild.class.getName(),
                 file.toString(),
-                Integer.toString(server.settings().port()))
+                Integer.toString(database.server().settings().port()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader lines =
@@ -90,11 +70,10 @@ class KilledBackfillTest {
   @Test
   void aKilledProcessLeavesWhatWasMarkedAndTheNextOneGoesOn() throws IOException {
     Path file = folder.resolve("users.db");
-    PostgresStore to = Shelf.postgres(pool, "users");
+    PostgresStore to = database.store("users");
     try (Store from = Shelf.sqlite(file, "users")) {
       Shelf.fill(from, USERS);
-      Steering steering = new Steering("users", new Sides(from, to), Shelf.LIMITS);
-      steering.toward(Phase.DUAL_WRITE);
+      Steering steering = Shelf.dual(from, to);
       workUntil(5, file);
       workUntil(5, file);
       int marked = new PostgresMarks(to).done(Work.BACKFILL, steering.locate().epoch()).size();
@@ -108,11 +87,10 @@ class KilledBackfillTest {
 
   @Test
   void aKilledServerIsWaitedFor() {
-    PostgresStore to = Shelf.postgres(pool, "users");
+    PostgresStore to = database.store("users");
     try (Store from = Shelf.sqlite(folder.resolve("users.db"), "users")) {
       Shelf.fill(from, USERS);
-      Steering steering = new Steering("users", new Sides(from, to), Shelf.LIMITS);
-      steering.toward(Phase.DUAL_WRITE);
+      Steering steering = Shelf.dual(from, to);
       int[] done = {0};
       Backfill backfill =
           backfill(
@@ -120,8 +98,8 @@ class KilledBackfillTest {
               400,
               () -> {
                 if (++done[0] == 5) {
-                  server.kill();
-                  server.start();
+                  database.server().kill();
+                  database.server().start();
                 }
               });
       assertThat(backfill.run()).isInstanceOf(Complete.class);

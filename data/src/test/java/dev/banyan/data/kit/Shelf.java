@@ -1,6 +1,10 @@
 package dev.banyan.data.kit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.data.steer.Steering;
 import dev.banyan.runtime.engine.Component.Limits;
+import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.jdbc.PostgresStore;
 import dev.banyan.runtime.jdbc.SqliteStore;
@@ -34,6 +38,18 @@ public final class Shelf {
   /** A component in PostgreSQL. */
   public static PostgresStore postgres(PostgresPool pool, String component) {
     return pool.store(component, WAIT);
+  }
+
+  /** A component {@code users} that can be moved between two stores. */
+  public static Steering steering(Store from, Store to) {
+    return new Steering("users", new Sides(from, to), LIMITS);
+  }
+
+  /** The same, with writes going to both. */
+  public static Steering dual(Store from, Store to) {
+    Steering steering = steering(from, to);
+    assertThat(steering.toward(Phase.DUAL_WRITE).arrived()).isTrue();
+    return steering;
   }
 
   /** Sets a record, whatever the rules say. */

@@ -4,49 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.banyan.data.kit.Database;
 import dev.banyan.data.kit.Shelf;
 import dev.banyan.data.preflight.Finding.Kind;
-import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.jdbc.PostgresStore;
-import dev.banyan.runtime.kit.PostgresServer;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreflightTest {
-  @TempDir static Path folder;
+  @TempDir Path folder;
 
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresServer server;
-
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresPool pool;
-
-  @BeforeAll
-  static void start() {
-    server = new PostgresServer(folder);
-    pool = new PostgresPool(server.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    pool.close();
-    server.close();
-  }
+  @AutoClose private static final Database DATABASE = new Database();
 
   @Test
   void ordinaryRecordsPass() {
     try (Store from = Shelf.sqlite(folder.resolve("good.db"), "users")) {
       Shelf.fill(from, 500);
       Shelf.put(from, "gone", 2, null);
-      PreflightReport report = new Preflight(from, Shelf.postgres(pool, "good")).run();
+      PreflightReport report = new Preflight(from, DATABASE.store("good")).run();
       assertThat(report.findings()).isEmpty();
       assertThat(report.allowsBackfill()).isTrue();
       assertThat(report.rows()).isEqualTo(501);
@@ -67,7 +49,7 @@ class PreflightTest {
       Shelf.put(from, "Key", 1, "1");
       Shelf.put(from, "KEY", 1, "1");
       Shelf.put(from, "k".repeat(2001), 1, "1");
-      PreflightReport report = new Preflight(from, Shelf.postgres(pool, "bad")).run();
+      PreflightReport report = new Preflight(from, DATABASE.store("bad")).run();
       assertThat(report.allowsBackfill()).isFalse();
       assertThat(report.findings())
           .extracting(Finding::kind, Finding::key)
@@ -91,7 +73,7 @@ class PreflightTest {
 
   @Test
   void whatItForbidsTheServerRefusesIndeed() {
-    PostgresStore to = Shelf.postgres(pool, "refuses");
+    PostgresStore to = DATABASE.store("refuses");
     for (String value : new String[] {"[\"\\ud83c\"]", "1e200000", "[\"x\\u0000y\"]"}) {
       assertThat(catchThrowable(() -> Shelf.put(to, "k", 1, value)))
           .as(value)
@@ -101,9 +83,9 @@ class PreflightTest {
 
   @Test
   void aTableWithoutItsKeyOrWithAnotherCollationIsRefused() throws SQLException {
-    PostgresStore to = Shelf.postgres(pool, "table");
+    PostgresStore to = DATABASE.store("table");
     assertThat(new Preflight(to, to).run().findings()).isEmpty();
-    try (Connection connection = server.source().getConnection();
+    try (Connection connection = DATABASE.server().source().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("ALTER TABLE banyan_record DROP CONSTRAINT banyan_record_pkey");
       statement.execute("ALTER TABLE banyan_record ALTER key TYPE text COLLATE \"default\"");

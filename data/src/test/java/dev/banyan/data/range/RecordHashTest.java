@@ -2,41 +2,23 @@ package dev.banyan.data.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.data.kit.Database;
 import dev.banyan.data.kit.Shelf;
-import dev.banyan.runtime.jdbc.PostgresPool;
 import dev.banyan.runtime.jdbc.PostgresStore;
-import dev.banyan.runtime.kit.PostgresServer;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That a real PostgreSQL and this process come to the same hashes. */
 class RecordHashTest {
-  @TempDir static Path folder;
+  @TempDir Path folder;
 
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresServer server;
-
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresPool pool;
-
-  @BeforeAll
-  static void start() {
-    server = new PostgresServer(folder);
-    pool = new PostgresPool(server.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    pool.close();
-    server.close();
-  }
+  @AutoClose private static final Database DATABASE = new Database();
 
   private static final List<String> VALUES =
       List.of(
@@ -75,7 +57,7 @@ class RecordHashTest {
   void everyValueHasTheSameHashInTheDatabaseAndHere() {
     int number = 0;
     for (String value : VALUES) {
-      PostgresStore store = Shelf.postgres(pool, "value " + number++);
+      PostgresStore store = DATABASE.store("value " + number++);
       StoredRecord record = new StoredRecord("key", number, value, "w");
       assertThat(RecordHash.of(record)).as(value).isEqualTo(inside(store, record));
     }
@@ -89,7 +71,7 @@ class RecordHashTest {
       if (Character.isHighSurrogate(key.charAt(key.length() - 1))) {
         key += "\udf33";
       }
-      PostgresStore store = Shelf.postgres(pool, "length " + length);
+      PostgresStore store = DATABASE.store("length " + length);
       StoredRecord record = new StoredRecord(key, 1 + random.nextInt(1 << 30), null, "w");
       assertThat(RecordHash.of(record)).as(key).isEqualTo(inside(store, record));
     }
@@ -97,7 +79,7 @@ class RecordHashTest {
 
   @Test
   void digestsOfDifferentStoresAgreeOnTheSameRecordsAndOnNothingElse() {
-    PostgresStore postgres = Shelf.postgres(pool, "digests");
+    PostgresStore postgres = DATABASE.store("digests");
     try (Store sqlite = Shelf.sqlite(folder.resolve("d.db"), "digests")) {
       Shelf.fill(sqlite, 3000);
       Shelf.fill(postgres, 3000);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.data.kit.Shelf;
 import dev.banyan.runtime.engine.MoveOutcome.Refused;
-import dev.banyan.runtime.engine.Sides;
 import dev.banyan.runtime.protocol.Gate;
 import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Write;
@@ -18,7 +17,7 @@ class SteeringTest {
   @TempDir Path folder;
 
   private Steering steering(Store old, Store fresh) {
-    return new Steering("users", new Sides(old, fresh), Shelf.LIMITS);
+    return Shelf.steering(old, fresh);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.banyan.data.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.banyan.data.kit.Database;
 import dev.banyan.data.kit.Shelf;
 import dev.banyan.data.steer.Steering;
 import dev.banyan.data.verify.RecordDifference.Kind;
@@ -10,11 +11,7 @@ import dev.banyan.data.verify.VerifyOutcome.Compared;
 import dev.banyan.data.verify.VerifyOutcome.Refused;
 import dev.banyan.data.work.Persistence;
 import dev.banyan.data.work.ThreadPool;
-import dev.banyan.runtime.engine.Sides;
-import dev.banyan.runtime.jdbc.PostgresPool;
-import dev.banyan.runtime.kit.PostgresServer;
 import dev.banyan.runtime.protocol.Gate;
-import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
 import dev.banyan.runtime.store.Store;
@@ -24,8 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,32 +29,14 @@ class VerificationTest {
   private static final Verification.Settings SMALL =
       new Verification.Settings(700, 3, true, new Persistence(Duration.ofMillis(1), 3, time -> {}));
 
-  @TempDir static Path folder;
+  @TempDir Path folder;
 
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresServer server;
-
-  @SuppressWarnings("NullAway") // set before every test
-  private static PostgresPool pool;
-
-  @BeforeAll
-  static void start() {
-    server = new PostgresServer(folder);
-    pool = new PostgresPool(server.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    pool.close();
-    server.close();
-  }
+  @AutoClose private static final Database DATABASE = new Database();
 
   private static Steering dual(Store from, Store to, int users) {
     Shelf.fill(from, users);
     Shelf.fill(to, users);
-    Steering steering = new Steering("users", new Sides(from, to), Shelf.LIMITS);
-    assertThat(steering.toward(Phase.DUAL_WRITE).arrived()).isTrue();
-    return steering;
+    return Shelf.dual(from, to);
   }
 
   private static VerifyOutcome run(Steering steering) {
@@ -68,7 +46,7 @@ class VerificationTest {
   @Test
   void equalStoresPassTheGate() {
     try (Store from = Shelf.sqlite(folder.resolve("equal.db"), "users")) {
-      Store to = Shelf.postgres(pool, "equal");
+      Store to = DATABASE.store("equal");
       Steering steering = dual(from, to, 3000);
       Compared compared = (Compared) run(steering);
       assertThat(compared.clean()).isTrue();
@@ -81,7 +59,7 @@ class VerificationTest {
   @Test
   void everyDifferenceIsFoundAndNamedDownToTheField() {
     try (Store from = Shelf.sqlite(folder.resolve("differ.db"), "users")) {
-      Store to = Shelf.postgres(pool, "differ");
+      Store to = DATABASE.store("differ");
       Steering steering = dual(from, to, 3000);
       String changed = Shelf.user(1234).replace("Köln", "Bonn").replace("p1234", "leaked");
       Shelf.put(to, "zz stray", 1, "1");
@@ -128,7 +106,7 @@ class VerificationTest {
   @Test
   void theSpellingOfJsonIsNoDifference() {
     try (Store from = Shelf.sqlite(folder.resolve("spelling.db"), "users")) {
-      Store to = Shelf.postgres(pool, "spelling");
+      Store to = DATABASE.store("spelling");
       Steering steering = dual(from, to, 1000);
       Shelf.put(from, "spelt", 1, "{\"b\" : 1.0, \"a\":[1e2]}");
       Shelf.put(to, "spelt", 1, "{\"a\":[100.00],\"b\":1}");
@@ -139,7 +117,7 @@ class VerificationTest {
   @Test
   void whatIsOnItsWayIsNoDifference() {
     try (Store from = Shelf.sqlite(folder.resolve("way.db"), "users")) {
-      Store to = Shelf.postgres(pool, "way");
+      Store to = DATABASE.store("way");
       Steering steering = dual(from, to, 2000);
       for (int i = 0; i < 2000; i += 7) {
         from.commit(
@@ -154,8 +132,8 @@ class VerificationTest {
 
   @Test
   void aComponentThatIsWrittenAllTheTimeIsVerifiedWithoutStanding() throws Exception {
-    try (Store from = Shelf.postgres(pool, "busy old")) {
-      Store to = Shelf.postgres(pool, "busy new");
+    try (Store from = DATABASE.store("busy old")) {
+      Store to = DATABASE.store("busy new");
       Steering steering = dual(from, to, 1500);
       AtomicBoolean stop = new AtomicBoolean();
       ExecutorService writer = Executors.newSingleThreadExecutor();
@@ -181,7 +159,7 @@ class VerificationTest {
   @Test
   void repairBringsTheAuthoritysValueOverWhateverTheCopyHeld() {
     try (Store from = Shelf.sqlite(folder.resolve("repair.db"), "users")) {
-      Store to = Shelf.postgres(pool, "repair");
+      Store to = DATABASE.store("repair");
       Steering steering = dual(from, to, 900);
       Shelf.put(to, "stray", 5, "1");
       Shelf.put(to, Shelf.key(5), 9, "\"wrong, and with a higher version\"");
@@ -201,8 +179,8 @@ class VerificationTest {
   @Test
   void withoutDualWriteThereIsNothingToCompare() {
     try (Store from = Shelf.sqlite(folder.resolve("none.db"), "users")) {
-      Store to = Shelf.postgres(pool, "none");
-      Steering steering = new Steering("users", new Sides(from, to), Shelf.LIMITS);
+      Store to = DATABASE.store("none");
+      Steering steering = Shelf.steering(from, to);
       assertThat(run(steering)).isInstanceOf(Refused.class);
     }
   }
