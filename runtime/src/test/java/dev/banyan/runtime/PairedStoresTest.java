@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,40 @@ class PairedStoresTest {
     }
   }
 
+  /** One thread looks at the stores, another one accepts what it has just seen. */
+  @Test
+  void whatWasSeenBeforeAStoreWasAcceptedIsNotHeldAgainstIt() throws IOException {
+    try (HybridStore<JsonNode> store = opened()) {
+      store.put("ann", text("1"));
+      move(store, Phase.DUAL_WRITE, Phase.SHADOW_READ, Phase.NEW);
+    }
+    Files.move(files(), disk.resolve("lost"));
+    AtomicReference<Component> component = new AtomicReference<>();
+    AtomicBoolean armed = new AtomicBoolean(true);
+    try (Store files = FileStore.filePerKey(Files.createDirectories(files()), Side.OLD, WAIT);
+        Store database = new SqliteStore(disk.resolve("users.db"), "users", WAIT)) {
+      Store looked =
+          Interposed.after(
+              files,
+              method -> {
+                if (method.equals("papers") && armed.getAndSet(false)) {
+                  Objects.requireNonNull(component.get()).accept(Side.OLD);
+                }
+              });
+      Component looking = patient(looked, database);
+      component.set(looking);
+      looking.locate();
+      assertThat(armed).isFalse();
+      assertThat(looking.complaints()).isEmpty();
+    }
+  }
+
+  /** What fails once in it is left alone for longer than a test takes. */
+  private static Component patient(Store old, Store fresh) {
+    Limits limits = new Limits(WAIT, Duration.ofDays(1));
+    return new Component("users", new Sides(old, fresh), null, World.here(), limits);
+  }
+
   /** Between the last look at the stores and the move somebody else took the new one's place. */
   @Test
   void aMoveAsksWhetherTheNextAuthorityIsWhatTheRowsWentTo() throws IOException {
@@ -211,9 +246,7 @@ class PairedStoresTest {
     AtomicBoolean armed = new AtomicBoolean(true);
     try (Store files = FileStore.filePerKey(Files.createDirectories(files()), Side.OLD, WAIT);
         Store database = new SqliteStore(disk.resolve("users.db"), "users", WAIT)) {
-      Sides sides = new Sides(files, beforeHold(database, armed, this::othersGoOn));
-      Limits patient = new Limits(WAIT, Duration.ofDays(1));
-      Component late = new Component("users", sides, null, World.here(), patient);
+      Component late = patient(files, beforeHold(database, armed, this::othersGoOn));
       assertThat(late.locate().phase()).isEqualTo(Phase.DUAL_WRITE);
       assertThat(armed).isFalse();
       assertThat(late.complaints()).isEmpty();

@@ -31,6 +31,7 @@ final class Pairing {
   private final Watched fresh;
   private final LongSupplier numbers;
   private final Duration wait;
+  private long accepted;
 
   /**
    * @param numbers drawn at random, for new pairs
@@ -67,6 +68,7 @@ final class Pairing {
    */
   Found check(long pair) {
     List<StoreException> failures = new ArrayList<>();
+    long before = accepted();
     long freshTicket = fresh.ticket();
     long oldTicket = old.ticket();
     Papers ofFresh = papers(fresh, failures);
@@ -98,10 +100,24 @@ final class Pairing {
         againstOld = complaint(Side.OLD, pair, ofOld, ofFresh);
       }
     }
-    return new Found(
-        judged(old, oldTicket, ofOld, againstOld),
-        judged(fresh, freshTicket, ofFresh, againstFresh),
-        failures);
+    synchronized (this) {
+      if (accepted == before) {
+        return new Found(
+            judged(old, oldTicket, ofOld, againstOld),
+            judged(fresh, freshTicket, ofFresh, againstFresh),
+            failures);
+      }
+    }
+    // What was seen before a store was accepted says nothing against it now.
+    return check(pair);
+  }
+
+  private synchronized long accepted() {
+    return accepted;
+  }
+
+  private synchronized void accepts() {
+    accepted++;
   }
 
   /** Why stores are refused, in words. */
@@ -177,6 +193,7 @@ final class Pairing {
       throw new IllegalStateException(component + " was moved meanwhile; look again");
     }
     store.hold(wait, tx -> taken(tx, bond.successor(), next));
+    accepts();
   }
 
   private static Bond taken(Tx tx, Bond bond, Fence fence) {
