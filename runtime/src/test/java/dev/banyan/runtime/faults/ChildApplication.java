@@ -26,7 +26,7 @@ final class ChildApplication {
   static final int KEYS = 12;
   private static final int THREADS = 3;
   private static final Duration PAUSE = Duration.ofMillis(10);
-  private static final Duration WAIT = Duration.ofSeconds(10);
+  static final Duration WAIT = Duration.ofSeconds(10);
 
   private ChildApplication() {}
 
@@ -38,7 +38,7 @@ final class ChildApplication {
     parent.setDaemon(true);
     parent.start();
     HybridStore<JsonNode> store =
-        opened(Path.of(arguments[0]), Integer.parseInt(arguments[1]), arguments[2]);
+        opened(Path.of(arguments[0]), Integer.parseInt(arguments[1]), arguments[2], WAIT);
     AtomicLong numbers = new AtomicLong(Long.parseLong(arguments[3]));
     for (int i = 0; i < THREADS; i++) {
       int first = i;
@@ -58,12 +58,17 @@ final class ChildApplication {
     Runtime.getRuntime().halt(1);
   }
 
-  static HybridStore<JsonNode> opened(Path files, int port, String component) {
+  /**
+   * An instance.
+   *
+   * @param wait for others who are at work in a store
+   */
+  static HybridStore<JsonNode> opened(Path files, int port, String component, Duration wait) {
     PostgresPool pool = new PostgresPool(PostgresServer.settings(port));
     return HybridStore.of(component, Codec.trees())
-        .from(FileStore.filePerKey(files, Side.OLD, WAIT))
-        .to(pool.store(component, WAIT, WAIT))
-        .holdAtMost(WAIT)
+        .from(FileStore.filePerKey(files, Side.OLD, wait))
+        .to(pool.store(component, wait, wait))
+        .holdAtMost(wait)
         .pauseAfterFailure(Duration.ofMillis(5))
         .open();
   }
