@@ -96,9 +96,9 @@ final class Monitor {
     String store = stores.getOrDefault(side, "");
     try {
       component.fence(side);
-      return new Answer(store, null);
+      return new Answer(store, null, component.unwritable(side));
     } catch (StoreException e) {
-      return new Answer(store, String.valueOf(e.getMessage()));
+      return new Answer(store, String.valueOf(e.getMessage()), null);
     }
   }
 
@@ -154,18 +154,30 @@ final class Monitor {
 
   private Part store(String name, Side side, Vitals vitals) {
     Answer answer = vitals.answer(side);
-    if (answer.up()) {
+    boolean authority = vitals.fence().authority() == side;
+    if (answer.unwritable() != null) {
+      return authority
+          ? unwritable(name, answer.unwritable())
+          : copyAway(name, answer.unwritable(), vitals.fence());
+    }
+    if (answer.failure() == null) {
       return new Part(name, State.HEALTHY, answer.store() + " answers");
     }
-    Fence fence = vitals.fence();
-    boolean authority = fence.authority() == side;
-    String phase = String.valueOf(fence.phase());
-    if (authority) {
-      return authorityAway(name, answer, vitals.answer(side.other()), fence);
-    }
+    return authority
+        ? authorityAway(name, answer, vitals.answer(side.other()), vitals.fence())
+        : copyAway(name, answer.failure(), vitals.fence());
+  }
+
+  private static Part copyAway(String name, String failure, Fence fence) {
     return fence.phase().journaled()
-        ? new Part(name, State.DEGRADED, answer.failure() + "; writes wait in the journal")
-        : new Part(name, State.HEALTHY, answer.failure() + "; not needed in " + phase);
+        ? new Part(name, State.DEGRADED, failure + "; writes wait in the journal")
+        : new Part(name, State.HEALTHY, failure + "; not needed in " + fence.phase());
+  }
+
+  private Part unwritable(String name, String failure) {
+    return spools
+        ? new Part(name, State.DEGRADED, failure + "; reads go on, writes are spooled")
+        : new Part(name, State.DOWN, failure + "; reads go on, writes are refused");
   }
 
   private Part authorityAway(String name, Answer answer, Answer copy, Fence fence) {

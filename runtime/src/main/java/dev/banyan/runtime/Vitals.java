@@ -36,8 +36,10 @@ public record Vitals(
    * What a store said.
    *
    * @param failure null when it answers
+   * @param unwritable why it cannot be written, though it answers, as when its disk is full; null
+   *     when it can, as far as this instance has tried
    */
-  public record Answer(String store, @Nullable String failure) {
+  public record Answer(String store, @Nullable String failure, @Nullable String unwritable) {
     /** Whether it answers. */
     public boolean up() {
       return failure == null;

@@ -41,6 +41,8 @@ public final class Component {
   /** Records that this instance saw last, kept for the time when the authority is away. */
   private static final int REMEMBERED = 1000;
 
+  private final Watched old;
+  private final Watched fresh;
   private final Sides sides;
   private final Pairing pairing;
   private final Course course;
@@ -115,8 +117,8 @@ public final class Component {
       World world,
       Limits limits) {
     LongSupplier nanos = world.nanos();
-    Watched old = new Watched(stores.old(), nanos, limits.pause(), this::prove);
-    Watched fresh = new Watched(stores.fresh(), nanos, limits.pause(), this::prove);
+    this.old = new Watched(stores.old(), nanos, limits.pause(), this::prove);
+    this.fresh = new Watched(stores.fresh(), nanos, limits.pause(), this::prove);
     this.sides = new Sides(old, fresh);
     this.pairing = new Pairing(name, old, fresh, world.numbers(), limits.hold());
     this.course = new Course(sides, pairing, limits.hold());
@@ -458,6 +460,11 @@ public final class Component {
    */
   public Fence fence(Side side) {
     return sides.at(side).fence();
+  }
+
+  /** Why a store that answers cannot be written; null when it can, as far as anybody has tried. */
+  public @Nullable String unwritable(Side side) {
+    return side == Side.OLD ? old.unwritable() : fresh.unwritable();
   }
 
   /** The oldest rows in the journal of the authority; at most so many. */

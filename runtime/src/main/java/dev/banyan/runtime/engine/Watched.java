@@ -16,6 +16,7 @@ import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import dev.banyan.runtime.store.StoreException.Unavailable;
+import dev.banyan.runtime.store.StoreException.Unwritable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Watched implements Store {
   private final AtomicReference<@Nullable Thread> trying = new AtomicReference<>();
   private final AtomicLong failures = new AtomicLong();
   private volatile @Nullable Failure failure;
+  private volatile @Nullable String unwritable;
   private volatile boolean proven;
 
   /** The last thing that happened was a failure, or it was refused. */
@@ -132,6 +134,11 @@ final class Watched implements Store {
       T answer = call.get();
       recovered();
       return answer;
+    } catch (Unwritable e) {
+      // It answers, and may be read.
+      unwritable = e.getMessage();
+      recovered();
+      throw e;
     } catch (Unavailable | OutcomeUnknown e) {
       failed(String.valueOf(e.getMessage()), false);
       throw e;
@@ -139,6 +146,17 @@ final class Watched implements Store {
       recovered();
       throw e;
     }
+  }
+
+  private <T> T writing(Supplier<T> call) {
+    T answer = guarded(call);
+    unwritable = null;
+    return answer;
+  }
+
+  /** Why the last write failed of a store that can be read; null when it did not. */
+  @Nullable String unwritable() {
+    return unwritable;
   }
 
   /** The store itself, for what is done so that it can be admitted. */
@@ -163,12 +181,12 @@ final class Watched implements Store {
 
   @Override
   public <T> T write(Function<Tx, T> work) {
-    return guarded(() -> store.write(work));
+    return writing(() -> store.write(work));
   }
 
   @Override
   public <T> T hold(Duration wait, Function<Tx, T> work) {
-    return guarded(() -> store.hold(wait, work));
+    return writing(() -> store.hold(wait, work));
   }
 
   @Override
@@ -188,12 +206,12 @@ final class Watched implements Store {
 
   @Override
   public WriteOutcome commit(Write write) {
-    return guarded(() -> store.commit(write));
+    return writing(() -> store.commit(write));
   }
 
   @Override
   public CopyOutcome copy(long epoch, Collection<StoredRecord> records) {
-    return guarded(() -> store.copy(epoch, records));
+    return writing(() -> store.copy(epoch, records));
   }
 
   @Override
@@ -208,7 +226,7 @@ final class Watched implements Store {
 
   @Override
   public CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
-    return guarded(() -> store.deliver(epoch, beat, records));
+    return writing(() -> store.deliver(epoch, beat, records));
   }
 
   @Override

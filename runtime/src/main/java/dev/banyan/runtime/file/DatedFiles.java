@@ -116,7 +116,10 @@ final class DatedFiles implements Layout {
     for (Map.Entry<String, Map<String, @Nullable String>> day : byDay.entrySet()) {
       DatedFile before = DatedFile.read(file(day.getKey()), carrier);
       if (before.onlyAdds(day.getValue())) {
-        appends.put(file(day.getKey()), before.added(day.getValue()));
+        String lines = before.added(day.getValue());
+        appends.put(file(day.getKey()), lines);
+        // Takes the room that they will need: once it is decided, nothing should be in the way.
+        Files.writeString(room(appends.size()), lines);
       } else {
         Path beside = folder.resolve(Flushed.BESIDE + renames.size());
         Flushed.write(beside, before.changed(day.getValue()));
@@ -131,20 +134,39 @@ final class DatedFiles implements Layout {
     for (Map.Entry<Path, Path> rename : renames.entrySet()) {
       Flushed.replace(rename.getKey(), rename.getValue());
     }
+    for (int i = 1; i <= appends.size(); i++) {
+      Files.deleteIfExists(room(i));
+    }
     for (Map.Entry<Path, String> append : appends.entrySet()) {
       append(append.getKey(), append.getValue());
     }
     Flushed.folder(folder);
   }
 
+  private Path room(int number) {
+    return folder.resolve(Flushed.BESIDE + "room-" + number);
+  }
+
   private static void append(Path file, String lines) throws IOException {
     try (FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE)) {
-      long end = endOfLines(file, channel, lines);
+      long start = endOfLines(file, channel, lines);
       ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        end += channel.write(bytes, end);
+      try {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes, start + bytes.position());
+        }
+        channel.force(true);
+      } catch (IOException e) {
+        takeBack(channel, start, start + bytes.position());
+        throw e;
       }
-      channel.force(true);
+    }
+  }
+
+  /** Half a line helps nobody who reads; unless somebody else has appended something to it. */
+  private static void takeBack(FileChannel channel, long start, long end) throws IOException {
+    if (channel.size() == end) {
+      channel.truncate(start);
     }
   }
 

@@ -25,13 +25,15 @@ import java.util.TreeSet;
 
 /**
  * A spool in a file of this instance: a line for each write, another when it is settled. A write is
- * on disk when {@link #add} returns; that it was settled may be forgotten in a power cut, and is
- * found out again. When nothing is left the file is emptied. One process at a time has it.
+ * on disk when {@link #add} returns; that it was settled may be forgotten in a power cut, or for
+ * want of room, and is found out again. When nothing is left the file is emptied. One process at a
+ * time has it.
  */
 public final class FileSpool implements Spool, AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final Map<String, Write> writes = new LinkedHashMap<>();
+  private long end;
 
   /**
    * Opens a spool, and makes its file where it is not there.
@@ -75,15 +77,16 @@ public final class FileSpool implements Spool, AutoCloseable {
       more = channel.read(bytes, bytes.position());
     }
     String text = new String(bytes.array(), StandardCharsets.UTF_8);
-    int end = text.lastIndexOf('\n') + 1;
-    for (String line : text.substring(0, end).lines().toList()) {
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    for (String line : whole.lines().toList()) {
       JsonNode node = SideLog.checked(line);
       if (node == null) {
         throw new IOException("it is damaged");
       }
       apply(node);
     }
-    channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+    end = whole.getBytes(StandardCharsets.UTF_8).length;
+    channel.truncate(end);
   }
 
   private void apply(JsonNode node) {
@@ -108,7 +111,12 @@ public final class FileSpool implements Spool, AutoCloseable {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("id", write.id()).put("key", write.key()).put("value", write.value());
     node.put("expected", write.expected());
-    append(List.of(node), true);
+    try {
+      append(List.of(node), true);
+    } catch (IOException e) {
+      String reason = "the write cannot be spooled in " + file + ": " + e.getMessage() + "; ";
+      throw new Unavailable(reason + Room.advice(file), e);
+    }
     writes.put(write.id(), write);
   }
 
@@ -127,10 +135,16 @@ public final class FileSpool implements Spool, AutoCloseable {
   @Override
   public synchronized void forget(Collection<Write> settled) {
     settled.forEach(write -> writes.remove(write.id()));
-    if (writes.isEmpty()) {
-      empty();
-    } else {
-      append(settled.stream().map(FileSpool::settled).toList(), false);
+    try {
+      if (writes.isEmpty()) {
+        channel.truncate(0);
+        end = 0;
+      } else {
+        append(settled.stream().map(FileSpool::settled).toList(), false);
+      }
+    } catch (IOException e) {
+      // On a full disk they come back with the next process, and are settled once more.
+      return;
     }
   }
 
@@ -138,39 +152,32 @@ public final class FileSpool implements Spool, AutoCloseable {
     return Json.MAPPER.createObjectNode().put("id", write.id()).put("settled", true);
   }
 
-  private void empty() {
-    try {
-      channel.truncate(0);
-    } catch (IOException e) {
-      throw failed(e);
+  private void append(List<ObjectNode> nodes, boolean flush) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    nodes.forEach(node -> lines.append(SideLog.line(node)));
+    ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+    long next = end + bytes.remaining();
+    if (channel.size() > end) {
+      // What an append left behind that failed, and could not be taken back.
+      channel.truncate(end);
     }
-  }
-
-  private void append(List<ObjectNode> nodes, boolean flush) {
-    long before = -1;
     try {
-      before = channel.size();
-      StringBuilder lines = new StringBuilder();
-      nodes.forEach(node -> lines.append(SideLog.line(node)));
-      ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-      long end = before + bytes.remaining();
       while (bytes.hasRemaining()) {
-        channel.write(bytes, end - bytes.remaining());
+        channel.write(bytes, next - bytes.remaining());
       }
       if (flush) {
         channel.force(true);
       }
+      end = next;
     } catch (IOException e) {
-      takeBack(before, e);
-      throw failed(e);
+      takeBack(e);
+      throw e;
     }
   }
 
-  private void takeBack(long size, IOException reason) {
+  private void takeBack(IOException reason) {
     try {
-      if (size >= 0) {
-        channel.truncate(size);
-      }
+      channel.truncate(end);
     } catch (IOException e) {
       reason.addSuppressed(e);
     }

@@ -8,6 +8,7 @@ import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import dev.banyan.runtime.store.StoreException.Unfit;
+import dev.banyan.runtime.store.StoreException.Unwritable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,12 @@ public final class FileStore implements Store {
   private final Side side;
   private final Duration lockWait;
   private final Layout layout;
+  private final Path beside;
   private final Lock lock;
   private final SideLog log;
   private final Leases leases;
   private SideState state = new SideState();
-  private long sizeOfWhole;
+  private long restartAt = LONG_LOG;
   private @Nullable LogLine unplaced;
 
   private FileStore(String name, Side side, Duration lockWait, Layout layout, Path beside)
@@ -54,6 +56,7 @@ public final class FileStore implements Store {
     this.side = side;
     this.lockWait = lockWait;
     this.layout = layout;
+    this.beside = beside;
     Files.createDirectories(beside);
     this.lock = new Lock(beside.resolve("lock"), name);
     this.log = new SideLog(beside.resolve("log"));
@@ -212,7 +215,18 @@ public final class FileStore implements Store {
       }
     }
     if (!changes.isEmpty()) {
+      placed(changes);
+    }
+  }
+
+  /** Before that is done nobody can tell what the legacy application has written since. */
+  private void placed(Map<String, @Nullable String> changes) throws HalfWritten {
+    try {
       layout.stage(changes).place();
+    } catch (HalfWritten e) {
+      throw e;
+    } catch (IOException e) {
+      throw new Unavailable(refusal(e), e);
     }
   }
 
@@ -224,13 +238,50 @@ public final class FileStore implements Store {
     line.puts().stream()
         .filter(put -> !put.inPlace())
         .forEach(put -> changes.put(put.key(), put.text()));
-    Placement placement = changes.isEmpty() ? () -> {} : layout.stage(changes);
-    log.append(line);
+    Placement placement = decided(line, changes);
     state.apply(line);
     place(line, placement);
-    if (log.size() > sizeOfWhole * 2 + LONG_LOG && unplaced == null) {
+    if (log.size() > restartAt && unplaced == null) {
+      restart();
+    }
+  }
+
+  private Placement decided(LogLine line, Map<String, @Nullable String> changes)
+      throws IOException {
+    try {
+      Placement placement = changes.isEmpty() ? () -> {} : layout.stage(changes);
+      log.append(line);
+      return placement;
+    } catch (SideLog.Undecided | HalfWritten e) {
+      throw e;
+    } catch (IOException e) {
+      tidy(e);
+      throw new Unwritable(refusal(e), e);
+    }
+  }
+
+  private String refusal(IOException reason) {
+    return name
+        + (" cannot be written: " + reason.getMessage() + "; nothing was changed; ")
+        + Room.advice(beside);
+  }
+
+  /** What was staged in vain takes room. */
+  private void tidy(IOException reason) {
+    try {
+      layout.tidy();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** The log can do without; what failed now is tried again when it has grown further. */
+  private void restart() {
+    try {
       log.restart(state.whole());
-      sizeOfWhole = log.size();
+      restartAt = log.size() * 2 + LONG_LOG;
+    } catch (IOException e) {
+      restartAt = log.size() + LONG_LOG;
     }
   }
 

@@ -10,6 +10,7 @@ import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.store.StoreException.Unavailable;
+import dev.banyan.runtime.store.StoreException.Unwritable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -113,7 +114,7 @@ final class FileTx implements Tx {
     try {
       leases.put(lease);
     } catch (IOException e) {
-      throw new Unavailable("the lease cannot be kept: " + e.getMessage(), e);
+      throw new Unwritable("the lease cannot be kept: " + e.getMessage(), e);
     }
   }
 

@@ -181,7 +181,12 @@ final class SideLog implements AutoCloseable {
   void restart(LogLine whole) throws IOException {
     ByteBuffer bytes = bytes(whole);
     Path beside = file.resolveSibling(Flushed.BESIDE + "log");
-    Flushed.write(beside, StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+    try {
+      Flushed.write(beside, StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+    } catch (IOException e) {
+      Files.deleteIfExists(beside);
+      throw e;
+    }
     Files.move(beside, file, ATOMIC_MOVE);
     Flushed.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     channel.close();

@@ -5,12 +5,14 @@ import dev.banyan.runtime.store.StoreException.Held;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import dev.banyan.runtime.store.StoreException.Unfit;
+import dev.banyan.runtime.store.StoreException.Unwritable;
 import java.sql.SQLException;
 import java.util.List;
 
 /** PostgreSQL 13 or later. Keys are ordered by their bytes, whatever the database's collation. */
 final class PostgresDialect implements Dialect {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String DISK_FULL = "53100";
 
   @Override
   public String json() {
@@ -70,6 +72,10 @@ final class PostgresDialect implements Dialect {
     }
     if (state.startsWith("22") || state.startsWith("54")) {
       return new Unfit("PostgreSQL cannot hold it: " + e.getMessage(), e);
+    }
+    if (state.equals(DISK_FULL)) {
+      String advice = "; make room on the server's disk, and it goes on by itself";
+      return new Unwritable("PostgreSQL: " + e.getMessage() + advice, e);
     }
     return new Unavailable("PostgreSQL: " + e.getMessage(), e);
   }

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresPool implements AutoCloseable {
   private static final long WAIT_FOR_A_CONNECTION = Duration.ofMillis(500).toMillis();
 
+  private static final String TOO_MANY_CONNECTIONS = "53300";
+  private static final String ADVICE =
+      "; end some of the server's connections, let it have more (max_connections), or give pools"
+          + " fewer (connections); then it goes on by itself";
+
   /** Less is no time for an answer over a network. */
   public static final Duration SHORTEST = Duration.ofMillis(10);
 
@@ -121,7 +126,13 @@ public final class PostgresPool implements AutoCloseable {
       root = root.getCause();
     }
     String more = root == reason ? "" : "; " + root.getMessage();
-    return new Unavailable("PostgreSQL cannot be reached: " + reason.getMessage() + more, failure);
+    String advice = taken(reason) ? ADVICE : "";
+    String message = "PostgreSQL cannot be reached: " + reason.getMessage() + more + advice;
+    return new Unavailable(message, failure);
+  }
+
+  private static boolean taken(Throwable reason) {
+    return reason instanceof SQLException one && TOO_MANY_CONNECTIONS.equals(one.getSQLState());
   }
 
   /** Closes the connections that nobody uses, and the others when they come back. */

@@ -4,12 +4,14 @@ import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Held;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import dev.banyan.runtime.store.StoreException.Unfit;
+import dev.banyan.runtime.store.StoreException.Unwritable;
 import java.sql.SQLException;
 import java.util.List;
 
 /** SQLite 3.35 or later; JSON is text. */
 final class SqliteDialect implements Dialect {
   private static final int BUSY = 5;
+  private static final int FULL = 13;
   private static final int TOO_BIG = 18;
 
   @Override
@@ -69,6 +71,9 @@ final class SqliteDialect implements Dialect {
   public StoreException failure(SQLException e) {
     return switch (e.getErrorCode() & 0xff) {
       case BUSY -> new Held("SQLite: somebody else is writing", e);
+      case FULL ->
+          new Unwritable(
+              "SQLite: " + e.getMessage() + "; make room on its disk, and it goes on by itself", e);
       case TOO_BIG -> new Unfit("SQLite cannot hold it: " + e.getMessage(), e);
       default -> new Unavailable("SQLite: " + e.getMessage(), e);
     };

@@ -113,8 +113,17 @@ public final class SqliteStore implements Store {
       return result;
     } finally {
       if (!done) {
-        run(line.connection, "ROLLBACK");
+        rollBack(line);
       }
+    }
+  }
+
+  private static void rollBack(Line line) {
+    try {
+      run(line.connection, "ROLLBACK");
+    } catch (SQLException e) {
+      // On a full disk SQLite has rolled back already; why is what the caller wants to hear.
+      return;
     }
   }
 

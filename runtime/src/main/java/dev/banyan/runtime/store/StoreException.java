@@ -12,11 +12,21 @@ public abstract sealed class StoreException extends RuntimeException {
   }
 
   /** The store cannot be reached, or is broken. Nothing was changed. */
-  public static final class Unavailable extends StoreException {
+  public static sealed class Unavailable extends StoreException permits Unwritable {
     @Serial private static final long serialVersionUID = 1;
 
     /** With what the store said; null when it said nothing. */
     public Unavailable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The store has no room, or no leave, to write; it can be read all the same. */
+  public static final class Unwritable extends Unavailable {
+    @Serial private static final long serialVersionUID = 1;
+
+    /** With what the store said; null when it said nothing. */
+    public Unwritable(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

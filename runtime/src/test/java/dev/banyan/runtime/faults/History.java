@@ -183,6 +183,11 @@ final class History {
     return spooled.get();
   }
 
+  /** Reads that were answered. */
+  long reads() {
+    return reads.get();
+  }
+
   /** Reads that were answered by something else than the authority or a cache. */
   long staleReads() {
     return stale.get();

@@ -3,6 +3,7 @@ package dev.banyan.runtime.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
@@ -213,6 +214,22 @@ class FilePerKeyStoreTest implements StoreContract {
       assertThat(store.<List<StoredRecord>>read(tx -> tx.page("b", 2)))
           .extracting(StoredRecord::key)
           .containsExactly("c");
+    }
+  }
+
+  @Test
+  void aLogThatCannotBeBegunAnewTakesNothingBack() throws IOException {
+    Path inTheWay = folder.resolve(".banyan/.banyan-log/full");
+    String large = Json.text(new TextNode("x".repeat(3 << 20)));
+    try (Store store = fresh()) {
+      Files.createDirectories(inTheWay);
+      for (int i = 0; i < 3; i++) {
+        Write write = new Write("k", large, "w" + i, 0, Write.ANY);
+        assertThat(store.commit(write)).isEqualTo(new Committed(i + 1L, false));
+      }
+    }
+    try (Store store = again()) {
+      assertThat(store.look("k").record()).isEqualTo(new StoredRecord("k", 3, large, "w2"));
     }
   }
 }

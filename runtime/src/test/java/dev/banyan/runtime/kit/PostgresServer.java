@@ -141,6 +141,19 @@ public final class PostgresServer implements AutoCloseable {
     children.forEach(child -> child.onExit().join());
   }
 
+  /** Whether it has not ended by itself, as it does when it cannot write its log. */
+  public boolean alive() {
+    return Objects.requireNonNull(process).isAlive();
+  }
+
+  /** The processes that are the server now. */
+  public List<Long> processes() {
+    Process running = Objects.requireNonNull(process);
+    return Stream.concat(Stream.of(running.toHandle()), running.descendants())
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
   /** SIGSTOP: the server stands still, and none of its connections breaks. */
   public void stop() {
     signal("-STOP");
