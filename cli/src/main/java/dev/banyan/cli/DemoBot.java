@@ -2,18 +2,26 @@ package dev.banyan.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The example's bot, in a process of its own, and what it says of itself twice a second. */
 final class DemoBot implements AutoCloseable {
+  private static final String METRICS = "metrics ";
+  private static final int PATIENCE = 10_000;
+
   private final Process process;
   private final Thread listener;
   private volatile @Nullable Line last;
+  private volatile @Nullable URI metrics;
   private volatile long slowest;
 
   /**
@@ -61,16 +69,41 @@ final class DemoBot implements AutoCloseable {
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
       String text = lines.readLine();
       while (text != null) {
-        Line line = Line.of(text);
-        if (line != null) {
-          slowest = Math.max(slowest, line.max());
-          last = line;
-        }
+        note(text);
         text = lines.readLine();
       }
     } catch (IOException e) {
       // It has ended.
       return;
+    }
+  }
+
+  private void note(String text) {
+    Line line = Line.of(text);
+    if (line != null) {
+      slowest = Math.max(slowest, line.max());
+      last = line;
+    } else if (text.startsWith(METRICS)) {
+      metrics = URI.create(text.substring(METRICS.length()));
+    }
+  }
+
+  /** Where Prometheus would read its metrics. */
+  URI metrics() throws IOException {
+    URI address = metrics;
+    if (address == null) {
+      throw new IOException("the bot has not said where its metrics are");
+    }
+    return address;
+  }
+
+  /** What Prometheus would read there now. */
+  List<String> measured() throws IOException {
+    URLConnection connection = metrics().toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE);
+    connection.setReadTimeout(PATIENCE);
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 

@@ -27,6 +27,9 @@ final class DemoData {
   private static final List<String> COMPONENTS =
       List.of("configuration", "analytics", "conversations", "users");
 
+  private static final List<String> SPOOLING =
+      List.of("banyan_spooled_writes_total{", "banyan_replays_total{", "banyan_spool_keys{");
+
   private final Console console;
   private final Path folder;
   private final Commands commands;
@@ -137,6 +140,30 @@ final class DemoData {
     server.start();
     bot.works(400);
     show("data", "health");
+    measured(bot);
+  }
+
+  /** A few lines of what the bot gives to Prometheus. */
+  private void measured(DemoBot bot) throws IOException {
+    List<String> lines = bot.measured();
+    Report report =
+        new Report(console.style())
+            .plain("")
+            .paragraph(
+                0,
+                "The bot serves its metrics to Prometheus at "
+                    + bot.metrics()
+                    + "; of the "
+                    + Report.count(
+                        lines.stream().filter(line -> !line.startsWith("#")).count(), "value")
+                    + " there:");
+    lines.stream().filter(DemoData::telling).map(line -> "  " + line).forEach(report::plain);
+    say(report);
+  }
+
+  private static boolean telling(String line) {
+    return line.endsWith("} 1.0") && line.startsWith("banyan_phase{")
+        || SPOOLING.stream().anyMatch(line::startsWith);
   }
 
   private void tell(DemoBot bot) {

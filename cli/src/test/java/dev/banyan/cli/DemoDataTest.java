@@ -24,6 +24,11 @@ class DemoDataTest {
         .contains("configuration: moved to NEW", "users: moved to NEW")
         .contains("conversations: moved to SHADOW_READ; writers waited")
         .containsPattern("[1-9][0-9,]* writes acknowledged since, flushed to a spool")
+        .containsPattern(
+            "metrics to Prometheus at http://127.0.0.1:\\d+/metrics; of the [0-9,]+ values")
+        .contains("banyan_phase{component=\"users\",phase=\"OFF\"} 1.0")
+        .contains("banyan_phase{component=\"analytics\",phase=\"NEW\"} 1.0")
+        .containsPattern("banyan_spooled_writes_total\\{component=\"analytics\"} [1-9]")
         .containsPattern("[0-9,]+ writes on 504 keys were acknowledged; none is lost");
     assertThat(outcome.out().lines().filter(line -> line.length() > 80)).isEmpty();
   }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.runtime.Codec;
 import dev.banyan.runtime.HybridStore;
 import dev.banyan.runtime.config.LiveData;
+import dev.banyan.runtime.metrics.BanyanMetrics;
 import dev.banyan.runtime.store.StoreException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +43,18 @@ public final class Bot {
   }
 
   /**
-   * Runs until its standard input ends; tells twice a second how it is.
+   * Runs until its standard input ends; tells where its metrics are, and twice a second how it is.
    *
    * @param arguments the folder with {@code banyan.yaml}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[0]);
-    try (LiveData live = LiveData.open(folder.resolve("banyan.yaml"));
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (MetricsEndpoint metrics = new MetricsEndpoint(registry);
+        LiveData live =
+            LiveData.open(folder.resolve("banyan.yaml")).watchedBy(new BanyanMetrics(registry));
         Tally tally = new Tally(folder.resolve("acknowledged.log"))) {
+      System.out.println("metrics " + metrics.address());
       Bot bot = new Bot(live, tally);
       List<Thread> workers = bot.workers();
       workers.forEach(Thread::start);
