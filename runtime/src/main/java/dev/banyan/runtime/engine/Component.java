@@ -462,7 +462,7 @@ public final class Component {
     return sides.at(side).fence();
   }
 
-  /** Why a store that answers cannot be written; null when it can, as far as anybody has tried. */
+  /** Why a store that answers could not be written lately; null when it could, or nobody tried. */
   public @Nullable String unwritable(Side side) {
     return side == Side.OLD ? old.unwritable() : fresh.unwritable();
   }

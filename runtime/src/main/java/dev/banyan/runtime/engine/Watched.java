@@ -34,23 +34,30 @@ import org.jspecify.annotations.Nullable;
  * asked of it, at first and after each failure, it has to prove what it is.
  */
 final class Watched implements Store {
+  private static final long WORTH_TELLING = Duration.ofSeconds(10).toNanos();
+
   private final Store store;
+  private final LongSupplier nanos;
   private final Breaker breaker;
   private final Runnable proof;
   private final AtomicReference<@Nullable Thread> trying = new AtomicReference<>();
   private final AtomicLong failures = new AtomicLong();
   private volatile @Nullable Failure failure;
-  private volatile @Nullable String unwritable;
+  private volatile @Nullable Refusal refusal;
   private volatile boolean proven;
 
   /** The last thing that happened was a failure, or it was refused. */
   private record Failure(String reason, boolean refused) {}
+
+  /** When a write failed of a store that answers. */
+  private record Refusal(String reason, long at) {}
 
   /**
    * @param proof looks at {@link #papers}, and has the store refused or admitted
    */
   Watched(Store store, LongSupplier nanos, Duration pause, Runnable proof) {
     this.store = store;
+    this.nanos = nanos;
     this.breaker = new Breaker(1, pause, nanos);
     this.proof = proof;
   }
@@ -136,7 +143,7 @@ final class Watched implements Store {
       return answer;
     } catch (Unwritable e) {
       // It answers, and may be read.
-      unwritable = e.getMessage();
+      refusal = new Refusal(String.valueOf(e.getMessage()), nanos.getAsLong());
       recovered();
       throw e;
     } catch (Unavailable | OutcomeUnknown e) {
@@ -150,13 +157,17 @@ final class Watched implements Store {
 
   private <T> T writing(Supplier<T> call) {
     T answer = guarded(call);
-    unwritable = null;
+    refusal = null;
     return answer;
   }
 
-  /** Why the last write failed of a store that can be read; null when it did not. */
+  /**
+   * Why the last write failed of a store that can be read; null when it did not, or so long ago
+   * that nobody knows.
+   */
   @Nullable String unwritable() {
-    return unwritable;
+    Refusal last = refusal;
+    return last == null || nanos.getAsLong() - last.at > WORTH_TELLING ? null : last.reason;
   }
 
   /** The store itself, for what is done so that it can be admitted. */

@@ -74,8 +74,8 @@ class ConnectionsTest {
       trouble.run();
       FullDiskChild.more("work afterwards", history::writes);
     }
-    Scene.until("health", () -> refusing.health().reasons().isEmpty());
-    Scene.until("the spool is settled", () -> spooling.health().reasons().isEmpty());
+    Scene.healthy(refusing);
+    Scene.healthy(spooling);
     Scene.judge(refusing, history);
     System.out.println(history);
   }

@@ -82,7 +82,7 @@ final class FullDiskChild {
         authorityFull(store, history, !name.equals("dated"));
         more("work afterwards", history::writes);
       }
-      Scene.until("health", () -> store.health().reasons().isEmpty());
+      Scene.healthy(store);
       Scene.judge(store, history);
       Scene.cutOver(store);
       copyFull(store, history);
@@ -174,7 +174,7 @@ final class FullDiskChild {
         disk.free();
         more("work afterwards", history::writes);
       }
-      Scene.until("the spool is settled", () -> store.health().reasons().isEmpty());
+      Scene.healthy(store);
       Scene.judge(store, history);
       assertThat(file).isEmptyFile();
       spools.free();

@@ -70,7 +70,7 @@ final class FullServerChild {
       logFull(store);
       FullDiskChild.more("work afterwards", history::writes);
     }
-    Scene.until("health", () -> store.health().reasons().isEmpty());
+    Scene.healthy(store);
     Scene.judge(store, history);
     System.out.println("server: " + history);
   }

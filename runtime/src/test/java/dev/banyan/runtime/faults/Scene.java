@@ -117,6 +117,15 @@ final class Scene implements AutoCloseable {
     move(store, Phase.NEW);
   }
 
+  /** Waits until nothing is the matter with an instance. */
+  static void healthy(HybridStore<JsonNode> store) {
+    long end = System.nanoTime() + WAIT.toNanos();
+    while (!store.health().reasons().isEmpty() && System.nanoTime() < end) {
+      pause(Duration.ofMillis(20));
+    }
+    assertThat(store.health().reasons()).isEmpty();
+  }
+
   /** Nobody is at work: both stores hold the same, and nothing contradicts what was told. */
   static void judge(HybridStore<JsonNode> store, History history) {
     assertThat(store.flush(WAIT)).isTrue();

@@ -80,7 +80,7 @@ class SoakTest {
   }
 
   private void judge(HybridStore<JsonNode> operator, List<HybridStore<JsonNode>> instances) {
-    instances.forEach(store -> Scene.until("health", () -> store.health().reasons().isEmpty()));
+    instances.forEach(Scene::healthy);
     Scene.judge(operator, history);
     claims.hold(operator);
   }
