@@ -162,7 +162,7 @@ final class DemoData {
   }
 
   private static boolean telling(String line) {
-    return line.endsWith("} 1.0") && line.startsWith("banyan_phase{")
+    return (line.endsWith("} 1.0") && line.startsWith("banyan_phase{"))
         || SPOOLING.stream().anyMatch(line::startsWith);
   }
 

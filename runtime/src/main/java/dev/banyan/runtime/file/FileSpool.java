@@ -31,7 +31,8 @@ import java.util.TreeSet;
  */
 public final class FileSpool implements Spool, AutoCloseable {
   private final Path file;
-  private final FileChannel channel;
+  private FileChannel channel;
+  private boolean closed;
   private final Map<String, Write> writes = new LinkedHashMap<>();
   private long end;
 
@@ -114,7 +115,7 @@ public final class FileSpool implements Spool, AutoCloseable {
     try {
       append(List.of(node), true);
     } catch (IOException e) {
-      String reason = "the write cannot be spooled in " + file + ": " + e.getMessage() + "; ";
+      String reason = "the write cannot be spooled in " + file + ": " + Room.reason(e) + "; ";
       throw new Unavailable(reason + Room.advice(file), e);
     }
     writes.put(write.id(), write);
@@ -152,7 +153,18 @@ public final class FileSpool implements Spool, AutoCloseable {
     return Json.MAPPER.createObjectNode().put("id", write.id()).put("settled", true);
   }
 
+  /** A thread that is interrupted in the middle takes the channel with it, and the lock. */
+  private void reopen() throws IOException {
+    channel = FileChannel.open(file, CREATE, READ, WRITE);
+    own();
+    writes.clear();
+    load();
+  }
+
   private void append(List<ObjectNode> nodes, boolean flush) throws IOException {
+    if (!channel.isOpen() && !closed) {
+      reopen();
+    }
     StringBuilder lines = new StringBuilder();
     nodes.forEach(node -> lines.append(SideLog.line(node)));
     ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
@@ -176,15 +188,25 @@ public final class FileSpool implements Spool, AutoCloseable {
   }
 
   private void takeBack(IOException reason) {
+    boolean interrupted = Thread.interrupted();
     try {
+      if (!channel.isOpen() && !closed) {
+        channel = FileChannel.open(file, CREATE, READ, WRITE);
+        own();
+      }
       channel.truncate(end);
     } catch (IOException e) {
       reason.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   @Override
   public synchronized void close() {
+    closed = true;
     try {
       channel.close();
     } catch (IOException e) {

@@ -262,7 +262,7 @@ public final class FileStore implements Store {
 
   private String refusal(IOException reason) {
     return name
-        + (" cannot be written: " + reason.getMessage() + "; nothing was changed; ")
+        + (" cannot be written: " + Room.reason(reason) + "; nothing was changed; ")
         + Room.advice(beside);
   }
 

@@ -29,13 +29,16 @@ final class Lock implements AutoCloseable {
   private static final long DOOR = 1;
 
   private final String name;
-  private final FileChannel channel;
+  private final Path file;
   private final ReentrantLock threads = new ReentrantLock();
   private @Nullable FileLock held;
+  private volatile FileChannel channel;
+  private volatile boolean closed;
 
   Lock(Path file, String name) throws IOException {
-    this.channel = FileChannel.open(file, CREATE, WRITE);
+    this.file = file;
     this.name = name;
+    this.channel = FileChannel.open(file, CREATE, WRITE);
   }
 
   /**
@@ -84,7 +87,14 @@ final class Lock implements AutoCloseable {
   }
 
   private @Nullable FileLock attempt(long place) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Unavailable(name + ": interrupted", null);
+    }
     try {
+      if (!channel.isOpen() && !closed) {
+        // A thread that is interrupted in the middle takes the channel with it.
+        channel = FileChannel.open(file, CREATE, WRITE);
+      }
       return channel.tryLock(place, 1, false);
     } catch (OverlappingFileLockException e) {
       return null;
@@ -119,11 +129,12 @@ final class Lock implements AutoCloseable {
 
   /** Whether it has not been closed yet. */
   boolean isOpen() {
-    return channel.isOpen();
+    return !closed;
   }
 
   @Override
   public void close() throws IOException {
+    closed = true;
     channel.close();
   }
 }

@@ -11,6 +11,12 @@ final class Room {
 
   private Room() {}
 
+  /** What the system said; a channel that was closed says nothing. */
+  static String reason(IOException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
   /** A sentence for who reads a message. */
   static String advice(Path place) {
     return full(place)

@@ -58,6 +58,10 @@ final class SideLog implements AutoCloseable {
    * @return null when somebody has begun the log anew, and everything is to be read again
    */
   @Nullable List<LogLine> news() throws IOException {
+    if (!channel.isOpen()) {
+      // A thread that is interrupted in the middle takes the channel with it.
+      channel = FileChannel.open(file, READ, WRITE);
+    }
     if (!identity().equals(identity)) {
       channel.close();
       channel = FileChannel.open(file, READ, WRITE);

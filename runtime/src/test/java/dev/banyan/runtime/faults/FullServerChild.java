@@ -67,7 +67,7 @@ final class FullServerChild {
       if (mounted) {
         tablesFull(store);
       }
-      logFull(store);
+      end();
       FullDiskChild.more("work afterwards", history::writes);
     }
     Scene.healthy(store);
@@ -102,8 +102,8 @@ final class FullServerChild {
   }
 
   /** The server ends, and cannot be started before there is room. */
-  private void logFull(HybridStore<JsonNode> store) {
-    Scene.until("the server's end", () -> logFull());
+  private void end() {
+    Scene.until("the server's end", this::logFull);
     Scene.until("stale reads", () -> history.staleReads() > 15);
     disk().free();
     server.kill();

@@ -217,6 +217,27 @@ class FilePerKeyStoreTest implements StoreContract {
     }
   }
 
+  /** The JDK closes a channel under a thread that is interrupted. */
+  @Test
+  void aThreadThatIsInterruptedClosesTheStoreToNobody() {
+    try (Store store = fresh()) {
+      store.commit(new Write("k", "1", "w1", 0, Write.ANY));
+      assertThatThrownBy(
+              () ->
+                  store.write(
+                      tx -> {
+                        Thread.currentThread().interrupt();
+                        tx.keep(new Conflict("k", "7", "w7", 0, 1, "lost"));
+                        return tx;
+                      }))
+          .isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> store.look("k")).isInstanceOf(StoreException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(store.commit(new Write("k", "2", "w2", 0, Write.ANY)))
+          .isEqualTo(new Committed(2, false));
+    }
+  }
+
   @Test
   void aLogThatCannotBeBegunAnewTakesNothingBack() throws IOException {
     Path inTheWay = folder.resolve(".banyan/.banyan-log/full");

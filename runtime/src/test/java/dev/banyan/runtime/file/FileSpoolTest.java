@@ -44,6 +44,23 @@ class FileSpoolTest {
     assertThat(file).isEmptyFile();
   }
 
+  /** The JDK closes a channel under a thread that is interrupted. */
+  @Test
+  void aThreadThatIsInterruptedClosesTheSpoolToNobody() {
+    try (FileSpool spool = new FileSpool(file)) {
+      spool.add(FIRST);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> spool.add(OTHER)).isInstanceOf(StoreException.Unavailable.class);
+      assertThat(Thread.interrupted()).isTrue();
+      spool.add(SECOND);
+      assertThat(spool.chain("k")).containsExactly(FIRST, SECOND);
+    }
+    try (FileSpool spool = new FileSpool(file)) {
+      assertThat(spool.keys()).containsExactly("k");
+      assertThat(spool.chain("k")).containsExactly(FIRST, SECOND);
+    }
+  }
+
   @Test
   void aLineThatWasTornIsForgotten() throws IOException {
     try (FileSpool spool = new FileSpool(file)) {
