@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the four components of a running bot from JSON files to PostgreSQL with the commands that a
@@ -23,7 +25,8 @@ import java.util.stream.Stream;
  */
 final class DemoData {
   private static final int USERS = 200;
-  private static final int AGAIN = 5;
+  private static final int AGAIN = 20;
+  private static final int SHOWN = 5;
   private static final List<String> COMPONENTS =
       List.of("configuration", "analytics", "conversations", "users");
 
@@ -193,7 +196,7 @@ final class DemoData {
       }
     }
     long keys = told.values().stream().mapToLong(Map::size).sum();
-    long lost = lost(told);
+    List<String> lost = lost(told);
     say(
         new Report(console.style())
             .paragraph(
@@ -202,30 +205,49 @@ final class DemoData {
                     + " writes on "
                     + Report.number(keys)
                     + " keys were acknowledged; "
-                    + (lost == 0 ? "none is lost" : lost + " keys hold something older")
+                    + (lost.isEmpty()
+                        ? "none is lost"
+                        : Report.count(lost.size(), "key")
+                            + " with something older: "
+                            + first(lost))
                     + ". "
                     + Report.count(end.refused(), "call")
                     + " refused, and told so."));
-    return lost == 0 && writes > 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    return lost.isEmpty() && writes > 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
-  private long lost(Map<String, Map<String, Long>> told) {
+  private static String first(List<String> lost) {
+    return String.join("; ", lost.subList(0, Math.min(SHOWN, lost.size())));
+  }
+
+  private List<String> lost(Map<String, Map<String, Long>> told) {
     DataSpec spec =
         DataSpec.read(folder.resolve("banyan.yaml"), console.surroundings().environment());
     try (LiveData live = LiveData.of(spec)) {
-      return told.entrySet().stream().mapToLong(each -> lost(live, each)).sum();
+      return told.entrySet().stream().flatMap(each -> lost(live, each)).toList();
     }
   }
 
-  private static long lost(LiveData live, Map.Entry<String, Map<String, Long>> told) {
+  private static Stream<String> lost(LiveData live, Map.Entry<String, Map<String, Long>> told) {
     HybridStore<JsonNode> store = live.store(told.getKey(), Codec.trees());
     return told.getValue().entrySet().stream()
-        .filter(
-            each -> {
-              JsonNode value = store.get(each.getKey()).value();
-              return value == null || value.path("n").asLong(-1) < each.getValue();
-            })
-        .count();
+        .map(each -> older(told.getKey(), each, store.get(each.getKey()).value()))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<String> older(
+      String component, Map.Entry<String, Long> told, @Nullable JsonNode value) {
+    long holds = value == null ? -1 : value.path("n").asLong(-1);
+    return holds >= told.getValue()
+        ? Optional.empty()
+        : Optional.of(
+            component
+                + " "
+                + told.getKey()
+                + ", where "
+                + told.getValue()
+                + " was acknowledged, holds "
+                + (value == null ? "nothing" : holds));
   }
 
   private void chapter(String title) {

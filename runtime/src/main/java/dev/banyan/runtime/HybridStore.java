@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -236,7 +235,7 @@ public final class HybridStore<V> implements AutoCloseable {
   }
 
   private static Write write(String key, String json) {
-    return new Write(key, json, UUID.randomUUID().toString(), 0, Write.ANY);
+    return Write.of(key, json, Write.ANY);
   }
 
   /** Deletes; what is not there is deleted already. */
@@ -273,8 +272,7 @@ public final class HybridStore<V> implements AutoCloseable {
   }
 
   private Outcome write(String key, @Nullable String json, long expected) {
-    Write write = new Write(key, json, UUID.randomUUID().toString(), 0, expected);
-    Outcome outcome = component.write(write);
+    Outcome outcome = component.write(Write.of(key, json, expected));
     if (outcome instanceof Outcome.Spooled) {
       monitor.spooledWrite();
     }

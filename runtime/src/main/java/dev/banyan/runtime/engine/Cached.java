@@ -101,7 +101,7 @@ final class Cached {
   }
 
   /** What the key holds now, as far as the outcome tells. */
-  private static @Nullable StoredRecord record(Write write, WriteOutcome outcome) {
+  static @Nullable StoredRecord record(Write write, WriteOutcome outcome) {
     if (outcome instanceof WriteOutcome.Committed committed) {
       return committed.version() == 0
           ? null

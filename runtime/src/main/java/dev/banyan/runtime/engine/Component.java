@@ -11,10 +11,12 @@ import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.protocol.WriteId;
 import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +28,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -56,6 +60,8 @@ public final class Component {
   private final @Nullable Tenancy tenancy;
   private final Cached cached;
   private final @Nullable Replay replay;
+  private final KeyOrder order;
+  private final Supplier<String> names;
 
   /**
    * What does not have to be said.
@@ -72,14 +78,23 @@ public final class Component {
    *     that clocks that jump or disagree do no harm
    * @param numbers drawn at random
    * @param sleep for so many milliseconds
+   * @param locks makes locks, each of which its holder may take again
+   * @param names of writes, as {@link WriteId} says, from an author of this instance alone
    */
-  public record World(LongSupplier nanos, LongSupplier numbers, LongConsumer sleep) {
-    /** This machine's. */
+  public record World(
+      LongSupplier nanos,
+      LongSupplier numbers,
+      LongConsumer sleep,
+      Supplier<Lock> locks,
+      Supplier<String> names) {
+    /** This machine's; for one component. */
     public static World here() {
       return new World(
           System::nanoTime,
           () -> ThreadLocalRandom.current().nextLong(),
-          millis -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)));
+          millis -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)),
+          ReentrantLock::new,
+          new Author(new SecureRandom().nextLong()));
     }
   }
 
@@ -134,7 +149,10 @@ public final class Component {
             ? null
             : new Tenancy(sides, course, nanos, caching.instance(), caching.lease());
     this.cached = new Cached(caching == null ? null : caching.cache(), tenancy, reader);
-    this.replay = spool == null ? null : new Replay(spool, writer, reader, cached);
+    this.order = new KeyOrder(world.locks(), limits.hold());
+    this.names = world.names();
+    this.replay =
+        spool == null ? null : new Replay(spool, writer, reader, cached, remembered, order);
   }
 
   private void prove() {
@@ -264,11 +282,21 @@ public final class Component {
     for (Write write : writes) {
       check(write);
     }
-    if (writes.isEmpty() || (replay != null && replay.keys() > 0)) {
+    return writes.isEmpty()
+        ? List.of()
+        : order.inTurn(writes.stream().map(Write::key).toList(), () -> together(writes));
+  }
+
+  private List<Outcome> together(List<Write> writes) {
+    if (replay != null && !writes.stream().allMatch(write -> replay.settled(write.key()))) {
       return writes.stream().map(this::write).toList();
     }
     // Everybody takes the keys in the same order, so that nobody waits for who waits for him.
-    List<Write> sorted = writes.stream().sorted(Comparator.comparing(Write::key)).toList();
+    List<Write> sorted =
+        writes.stream()
+            .sorted(Comparator.comparing(Write::key))
+            .map(write -> write.named(names.get()))
+            .toList();
     Map<String, Outcome> outcomes = new HashMap<>();
     try {
       List<Landed> landed = cached.writeAll(sorted, () -> writer.commitAll(sorted));
@@ -300,7 +328,7 @@ public final class Component {
   /**
    * Writes.
    *
-   * @param write its epoch is of no account
+   * @param write its name and its epoch are of no account
    * @throws StoreException.Unfit when one of the two stores can never hold it
    * @throws StoreException.OutcomeUnknown when the answer was lost: it may have been written, or
    *     may yet be
@@ -308,6 +336,10 @@ public final class Component {
    */
   public Outcome write(Write write) {
     check(write);
+    return order.inTurn(write.key(), () -> inTurn(write.named(names.get())));
+  }
+
+  private Outcome inTurn(Write write) {
     if (replay != null && !replay.settled(write.key())) {
       return spooled(write, new Unavailable("earlier writes of the key are spooled", null));
     }

@@ -12,7 +12,9 @@ import dev.banyan.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ final class Pairing {
   private final LongSupplier numbers;
   private final Duration wait;
   private long accepted;
+
+  /** Why a store is refused that the other one, when it could last be asked, spoke against. */
+  private final Map<Side, String> contradicted = new ConcurrentHashMap<>();
 
   /**
    * @param numbers drawn at random, for new pairs
@@ -102,6 +107,8 @@ final class Pairing {
     }
     synchronized (this) {
       if (accepted == before) {
+        remember(Side.OLD, pair, ofOld, ofFresh, againstOld);
+        remember(Side.NEW, pair, ofFresh, ofOld, againstFresh);
         return new Found(
             judged(old, oldTicket, ofOld, againstOld),
             judged(fresh, freshTicket, ofFresh, againstFresh),
@@ -118,6 +125,7 @@ final class Pairing {
 
   private synchronized void accepts() {
     accepted++;
+    contradicted.clear();
   }
 
   /** Why stores are refused, in words. */
@@ -136,7 +144,24 @@ final class Pairing {
 
   private @Nullable String complaint(
       Side side, long pair, @Nullable Papers shown, @Nullable Papers other) {
-    return shown == null ? null : shown.complaint(component, side, pair, other);
+    if (shown == null) {
+      return null;
+    }
+    String complaint = shown.complaint(component, side, pair, other);
+    return complaint == null && other == null ? contradicted.get(side) : complaint;
+  }
+
+  /** What the other store has shown stays true while it is away. */
+  private void remember(
+      Side side, long pair, @Nullable Papers shown, @Nullable Papers other, @Nullable String why) {
+    if (shown == null || other == null) {
+      return;
+    }
+    if (why == null || shown.complaint(component, side, pair, null) != null) {
+      contradicted.remove(side);
+    } else {
+      contradicted.put(side, why);
+    }
   }
 
   private static @Nullable Papers judged(

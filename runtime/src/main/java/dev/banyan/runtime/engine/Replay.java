@@ -3,12 +3,11 @@ package dev.banyan.runtime.engine;
 import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.OutcomeUnknown;
 import dev.banyan.runtime.store.StoreException.Unavailable;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,18 @@ final class Replay {
   private final Reader reader;
   private final Cached cached;
   private final LongAdder replayed = new LongAdder();
-  private final Set<String> settling = ConcurrentHashMap.newKeySet();
+  private final Remembered remembered;
+  private final KeyOrder order;
 
-  Replay(Spool spool, Writer writer, Reader reader, Cached cached) {
+  Replay(
+      Spool spool,
+      Writer writer,
+      Reader reader,
+      Cached cached,
+      Remembered remembered,
+      KeyOrder order) {
+    this.remembered = remembered;
+    this.order = order;
     this.spool = spool;
     this.writer = writer;
     this.reader = reader;
@@ -36,17 +44,7 @@ final class Replay {
 
   /** Whether nothing is spooled under a key any more; tries to settle what is. */
   boolean settled(String key) {
-    if (spool.chain(key).isEmpty()) {
-      return true;
-    }
-    if (!settling.add(key)) {
-      return false;
-    }
-    try {
-      return settle(key);
-    } finally {
-      settling.remove(key);
-    }
+    return spool.chain(key).isEmpty() || Boolean.TRUE.equals(order.ifFree(key, () -> settle(key)));
   }
 
   private boolean settle(String key) {
@@ -54,12 +52,16 @@ final class Replay {
     if (chain.isEmpty()) {
       return true;
     }
+    Write last = chain.get(chain.size() - 1);
     try {
-      cached.write(
-          chain.get(chain.size() - 1),
-          () ->
-              writer.at(
-                  (store, epoch) -> store.write(tx -> Rules.settle(tx, in(epoch, chain), LOST))));
+      WriteOutcome outcome =
+          cached.write(
+              last,
+              () ->
+                  writer.at(
+                      (store, epoch) ->
+                          store.write(tx -> Rules.settle(tx, in(epoch, chain), LOST))));
+      remembered.note(Cached.record(last, outcome));
     } catch (StoreException e) {
       // It stays spooled; after an answer that was lost the next attempt finds its own writes.
       return false;

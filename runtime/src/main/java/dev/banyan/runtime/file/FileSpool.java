@@ -16,6 +16,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class FileSpool implements Spool, AutoCloseable {
   private final Path file;
   private FileChannel channel;
   private boolean closed;
-  private final Map<String, Write> writes = new LinkedHashMap<>();
+  private final Map<String, Map<String, Write>> byKey = new HashMap<>();
   private long end;
 
   /**
@@ -79,18 +80,20 @@ public final class FileSpool implements Spool, AutoCloseable {
     }
     String text = new String(bytes.array(), StandardCharsets.UTF_8);
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    Map<String, Write> writes = new LinkedHashMap<>();
     for (String line : whole.lines().toList()) {
       JsonNode node = SideLog.checked(line);
       if (node == null) {
         throw new IOException("it is damaged");
       }
-      apply(node);
+      apply(node, writes);
     }
+    writes.values().forEach(this::hold);
     end = whole.getBytes(StandardCharsets.UTF_8).length;
     channel.truncate(end);
   }
 
-  private void apply(JsonNode node) {
+  private void apply(JsonNode node, Map<String, Write> writes) {
     String id = node.path("id").asText();
     if (node.has("settled")) {
       writes.remove(id);
@@ -107,6 +110,19 @@ public final class FileSpool implements Spool, AutoCloseable {
     }
   }
 
+  private void hold(Write write) {
+    byKey.computeIfAbsent(write.key(), key -> new LinkedHashMap<>()).put(write.id(), write);
+  }
+
+  private void letGo(Write write) {
+    byKey.computeIfPresent(
+        write.key(),
+        (key, writes) -> {
+          writes.remove(write.id());
+          return writes.isEmpty() ? null : writes;
+        });
+  }
+
   @Override
   public synchronized void add(Write write) {
     ObjectNode node = Json.MAPPER.createObjectNode();
@@ -118,26 +134,24 @@ public final class FileSpool implements Spool, AutoCloseable {
       String reason = "the write cannot be spooled in " + file + ": " + Room.reason(e) + "; ";
       throw new Unavailable(reason + Room.advice(file), e);
     }
-    writes.put(write.id(), write);
+    hold(write);
   }
 
   @Override
   public synchronized List<Write> chain(String key) {
-    return writes.values().stream().filter(write -> write.key().equals(key)).toList();
+    return List.copyOf(byKey.getOrDefault(key, Map.of()).values());
   }
 
   @Override
   public synchronized Set<String> keys() {
-    Set<String> keys = new TreeSet<>();
-    writes.values().forEach(write -> keys.add(write.key()));
-    return keys;
+    return new TreeSet<>(byKey.keySet());
   }
 
   @Override
   public synchronized void forget(Collection<Write> settled) {
-    settled.forEach(write -> writes.remove(write.id()));
+    settled.forEach(this::letGo);
     try {
-      if (writes.isEmpty()) {
+      if (byKey.isEmpty()) {
         channel.truncate(0);
         end = 0;
       } else {

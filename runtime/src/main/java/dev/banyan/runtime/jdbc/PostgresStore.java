@@ -11,6 +11,7 @@ import dev.banyan.runtime.protocol.Rules;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.protocol.Write;
+import dev.banyan.runtime.protocol.WriteId;
 import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.protocol.WriteOutcome.Committed;
 import dev.banyan.runtime.store.ShadowTally;
@@ -56,11 +57,21 @@ public final class PostgresStore implements Store {
           + " SELECT ?, ?, floor + 1, ?::jsonb, ? FROM fence"
           + " ON CONFLICT (component, key) DO UPDATE SET version = held.version + 1,"
           + " value = excluded.value, write_id = excluded.write_id"
-          + " WHERE held.write_id <> excluded.write_id"
+          + " WHERE held.write_id <> excluded.write_id AND NOT ("
+          + "left(held.write_id, 17) = left(excluded.write_id, 17) AND "
+          + named("held.write_id")
+          + " AND "
+          + named("excluded.write_id")
+          + " AND held.write_id COLLATE \"C\" > excluded.write_id COLLATE \"C\")"
           + " RETURNING key, version, value, write_id), told AS ("
           + "INSERT INTO banyan_journal (component, epoch, key, version, value, write_id)"
           + " SELECT ?, ?, key, version, value, write_id FROM done, fence WHERE journaled)"
           + " SELECT version, journaled FROM done, fence";
+
+  /** Whether a text is a name as {@link WriteId} says. */
+  private static String named(String column) {
+    return column + " ~ '^[0-9a-f]{16}:[0-9a-f]{16}$'";
+  }
 
   private static final int ATTEMPTS = 5;
 

@@ -36,7 +36,7 @@ public final class Rules {
     if (held != null && held.writeId().equals(write.id())) {
       return new Committed(held.version(), fence.phase().journaled());
     }
-    if (!write.expects(held)) {
+    if (!write.expects(held) || overtaken(write, held)) {
       return new Mismatch(held);
     }
     if (write.value() == null && (held == null || held.tombstone())) {
@@ -51,11 +51,18 @@ public final class Rules {
     return new Committed(next.version(), fence.phase().journaled());
   }
 
+  /** It arrives late, and its author has written the key again since. */
+  private static boolean overtaken(Write write, @Nullable StoredRecord held) {
+    return held != null && WriteId.before(write.id(), held.writeId());
+  }
+
   /**
    * Writes that were acknowledged while the authority could not be reached, oldest first, all on
    * one key and each based on the one before it. They go in when the record is what the first one
-   * expects; else all of them are kept as conflicts. A chain that went in already is recognised,
-   * unless somebody has written since: then it is kept as a conflict too.
+   * expects, or an earlier write of the same author: one whose answer was lost, or which the author
+   * did not remember when it could not ask. Else all of them are kept as conflicts. A chain that
+   * went in already is recognised, and so is one whose author has written the key again since; when
+   * somebody else has, it is kept as a conflict.
    */
   public static WriteOutcome settle(Tx tx, List<Write> chain, String reason) {
     Write last = chain.get(chain.size() - 1);
@@ -65,11 +72,13 @@ public final class Rules {
     }
     StoredRecord held = tx.find(last.key());
     int settled = settled(held, chain);
-    WriteOutcome outcome = new Committed(version(held), fence.phase().journaled());
+    WriteOutcome outcome =
+        overtaken(last, held)
+            ? new Mismatch(held)
+            : new Committed(version(held), fence.phase().journaled());
     for (int i = settled; i < chain.size(); i++) {
       Write write = chain.get(i);
-      if (i == 0 && write.expected() != Write.ANY && version(held) != write.expected()) {
-        // A record that came and went is not the one that was never there.
+      if (i == 0 && !stands(write, held)) {
         outcome = new Mismatch(held);
       } else if (!(outcome instanceof Mismatch)) {
         outcome = commit(tx, write.upon(Write.ANY));
@@ -81,10 +90,21 @@ public final class Rules {
     return outcome;
   }
 
+  /**
+   * Whether the first of a chain may replace what is there. A record that came and went is not the
+   * one that was never there.
+   */
+  private static boolean stands(Write first, @Nullable StoredRecord held) {
+    return first.expected() == Write.ANY
+        || version(held) == first.expected()
+        || (held != null && WriteId.before(held.writeId(), first.id()));
+  }
+
   /** How many of a chain stand in the store already. */
   private static int settled(@Nullable StoredRecord held, List<Write> chain) {
     for (int i = chain.size(); i > 0 && held != null; i--) {
-      if (chain.get(i - 1).id().equals(held.writeId())) {
+      Write write = chain.get(i - 1);
+      if (write.id().equals(held.writeId()) || overtaken(write, held)) {
         return i;
       }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key any text but the empty one
  * @param value JSON text; null to delete
- * @param id names the write; the same write tried again has the same
+ * @param id names the write, as {@link WriteId} says; the same write tried again has the same
  * @param epoch that the writer believes to be the present one
  * @param expected version that the record must have: 0 for none (or deleted), {@link #ANY} for
  *     whatever it is
@@ -15,6 +15,21 @@ import org.jspecify.annotations.Nullable;
 public record Write(String key, @Nullable String value, String id, long epoch, long expected) {
   /** Stands for whatever version there is. */
   public static final long ANY = -1;
+
+  /**
+   * What somebody wants to write; it has no name and no epoch yet.
+   *
+   * @param value JSON text; null to delete
+   * @param expected version that the record must have, or {@link #ANY}
+   */
+  public static Write of(String key, @Nullable String value, long expected) {
+    return new Write(key, value, "", 0, expected);
+  }
+
+  /** The same write under a name. */
+  public Write named(String name) {
+    return new Write(key, value, name, epoch, expected);
+  }
 
   /** The same write in another epoch. */
   public Write in(long other) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,12 @@ class MoverTest {
 
   private Component component() {
     World world =
-        new World(() -> TimeUnit.MILLISECONDS.toNanos(millis), () -> 7, time -> millis += time);
+        new World(
+            () -> TimeUnit.MILLISECONDS.toNanos(millis),
+            () -> 7,
+            time -> millis += time,
+            ReentrantLock::new,
+            new Author(1));
     return new Component("users", new Sides(holding(old), late(fresh)), null, world, LIMITS);
   }
 
@@ -160,8 +166,10 @@ class MoverTest {
             () -> 7,
             time -> {
               millis += time;
-              component.write(new Write("bob", "" + millis, "w" + millis, 0, Write.ANY));
-            });
+              component.write(Write.of("bob", "" + millis, Write.ANY));
+            },
+            ReentrantLock::new,
+            new Author(2));
     Component mover = new Component("users", new Sides(old, late(fresh)), null, world, LIMITS);
     assertThat(mover.move(Phase.DUAL_WRITE)).isInstanceOf(Moved.class);
     StoredRecord bob = old.look("bob").record();

@@ -3,6 +3,7 @@ package dev.banyan.runtime.simulation;
 import dev.banyan.runtime.cache.CacheSettings;
 import dev.banyan.runtime.cache.ReadCache;
 import dev.banyan.runtime.cache.Surroundings;
+import dev.banyan.runtime.engine.Author;
 import dev.banyan.runtime.engine.Component;
 import dev.banyan.runtime.engine.Component.Caching;
 import dev.banyan.runtime.engine.Component.Limits;
@@ -42,6 +43,7 @@ final class Instance {
   private SimulatedStore.Door freshDoor;
   private Component component;
   private final long clockOff;
+  private final ThreadLocal<String> lastNamed = ThreadLocal.withInitial(() -> "");
 
   Instance(
       int number,
@@ -70,8 +72,34 @@ final class Instance {
         new Sides(oldDoor, freshDoor),
         spool,
         caching(),
-        new World(this::nanos, () -> schedule.pick(Integer.MAX_VALUE), schedule::sleep),
+        world(),
         new Limits(HOLD, Duration.ofMillis(15)));
+  }
+
+  private World world() {
+    Author author = new Author(schedule.pick(Integer.MAX_VALUE));
+    return new World(
+        this::nanos,
+        () -> schedule.pick(Integer.MAX_VALUE),
+        schedule::sleep,
+        () -> new SimulatedLock(schedule, sabotage),
+        () -> named(author.get()));
+  }
+
+  private String named(String name) {
+    boolean anonymous = sabotage == Sabotage.WRITES_ARE_ANONYMOUS;
+    lastNamed.set(anonymous ? "somebody's " + name : name);
+    return lastNamed.get();
+  }
+
+  /** A client is about to write. */
+  void forgetName() {
+    lastNamed.set("");
+  }
+
+  /** The name that the client's write was given; empty when it did not come so far. */
+  String lastName() {
+    return lastNamed.get();
   }
 
   private long nanos() {

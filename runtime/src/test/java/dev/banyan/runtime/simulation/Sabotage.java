@@ -25,6 +25,10 @@ enum Sabotage {
   NO_GATES,
   /** Spooled writes go in upon whatever there is. */
   NO_EXPECTED_VERSION,
+  /** Writes of one key by one instance are made at the same time. */
+  WRITES_OF_A_KEY_OVERTAKE,
+  /** Nobody can tell by the name of a write whose it is. */
+  WRITES_ARE_ANONYMOUS,
   /** Losers are not kept. */
   NO_CONFLICT_TABLE,
   /** The spool does not survive its process. */

@@ -397,6 +397,7 @@ final class SimulatedStore {
     @Override
     public void keep(Conflict conflict) {
       truth.log("  " + side + " keeps " + conflict);
+      truth.kept(conflict);
       if (sabotage != Sabotage.NO_CONFLICT_TABLE) {
         super.keep(conflict);
       }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,16 +156,25 @@ final class Simulation {
     }
   }
 
-  private long decided() {
-    return Math.max(old.state().fence().epoch(), fresh.state().fence().epoch());
+  /** The last epoch of the pair to which another one belongs. */
+  private long decided(long epoch) {
+    return Stream.of(old, fresh)
+        .map(store -> store.state().fence())
+        .filter(fence -> fence.pair() == new Fence(epoch, Phase.OFF, Set.of()).pair())
+        .mapToLong(Fence::epoch)
+        .max()
+        .orElse(epoch);
   }
 
   private void read(Instance instance, String key) {
     long begun = schedule.now();
     long leased = instance.component().leased();
-    truth.check(
-        leased < 0 || decided() - leased <= 1,
-        "a lease on " + leased + " stands while " + decided() + " is decided");
+    if (leased >= 0) {
+      long decided = decided(leased);
+      truth.check(
+          decided - leased <= 1,
+          "a lease on " + leased + " stands while " + decided + " is decided");
+    }
     long before = truth.version(key);
     long told = instance.told(key);
     long acknowledged = instance.acknowledged(key);
@@ -195,13 +205,15 @@ final class Simulation {
   }
 
   private void write(Instance instance, String key) {
-    String id = "w" + ++writes;
-    String value = schedule.onceIn(4) ? null : "\"" + id + "\"";
+    int number = ++writes;
+    String value = schedule.onceIn(4) ? null : "\"w" + number + "\"";
     long expected = schedule.onceIn(4) ? schedule.pick(4) : Write.ANY;
-    truth.log("write " + id + " " + key + "=" + value + " upon " + expected);
+    truth.log("write " + number + ": " + key + "=" + value + " upon " + expected);
+    instance.forgetName();
     try {
-      Outcome outcome = instance.component().write(new Write(key, value, id, 0, expected));
-      truth.log("write " + id + ": " + outcome);
+      Outcome outcome = instance.component().write(Write.of(key, value, expected));
+      String id = instance.lastName();
+      truth.log("write " + number + ", " + id + ": " + outcome);
       if (outcome instanceof Outcome.Spooled) {
         truth.spooled(id, key, value);
       } else if (outcome instanceof Outcome.Mismatch) {
@@ -210,10 +222,10 @@ final class Simulation {
         acknowledged(instance, key, id, value != null, ((Outcome.Committed) outcome).version());
       }
     } catch (OutcomeUnknown e) {
-      truth.log("write " + id + ": unknown");
+      truth.log("write " + number + ", " + instance.lastName() + ": unknown");
     } catch (StoreException e) {
-      truth.log("write " + id + ": " + e.getMessage());
-      truth.refused(id);
+      truth.log("write " + number + ", " + instance.lastName() + ": " + e.getMessage());
+      truth.refused(instance.lastName());
     }
   }
 
@@ -334,7 +346,7 @@ final class Simulation {
       schedule.sleep(time);
       if (isRefused(store, last)) {
         truth.log("the store is mounted again");
-        store.replace(last);
+        mount(store, last);
       } else {
         left.add(last);
       }
@@ -353,6 +365,19 @@ final class Simulation {
       truth.check(
           Backup.complete(backup, last, other.state(), store == old ? Side.OLD : Side.NEW),
           "a backup cannot be told, and has lost what was carried");
+    }
+  }
+
+  /** Who has bound what was in its place, and knows no other pair, is to be started again. */
+  private void mount(SimulatedStore store, MemoryState last) {
+    Bond there = store.state().bond();
+    boolean bound = there != null && there.pair() != Objects.requireNonNull(last.bond()).pair();
+    if (bound) {
+      killAll();
+    }
+    store.replace(last);
+    if (bound) {
+      startAll();
     }
   }
 

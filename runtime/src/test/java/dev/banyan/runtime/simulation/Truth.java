@@ -1,6 +1,8 @@
 package dev.banyan.runtime.simulation;
 
+import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.StoredRecord;
+import dev.banyan.runtime.protocol.WriteId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,8 +66,36 @@ final class Truth {
         record + " committed in " + where + " after version " + chain.size());
     check(byWrite.put(record.writeId(), record) == null, record + " was committed twice");
     check(!refused.contains(record.writeId()), record + " was refused, and is committed");
+    check(
+        chain.isEmpty() || !WriteId.before(name(record), name(chain.get(chain.size() - 1))),
+        record + " replaced a later write of its author");
     chain.add(record);
     replaced.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(clock.getAsLong());
+  }
+
+  private static String name(StoredRecord record) {
+    return name(record.writeId());
+  }
+
+  /** The name that a write has, also where the stores see another one. */
+  private static String name(String id) {
+    return id.substring(Math.max(0, id.length() - WriteId.LENGTH));
+  }
+
+  /**
+   * A spooled write was kept as a loser: only if somebody else wrote what its author had not seen.
+   */
+  void kept(Conflict conflict) {
+    List<StoredRecord> chain = commits.getOrDefault(conflict.key(), List.of());
+    int seen = (int) Math.min(chain.size(), Math.max(0, conflict.expected()));
+    check(
+        chain.subList(seen, chain.size()).stream()
+            .anyMatch(record -> !sameAuthor(name(record), name(conflict.writeId()))),
+        conflict + " lost to nobody but its author");
+  }
+
+  private static boolean sameAuthor(String one, String other) {
+    return WriteId.before(one, other) || WriteId.before(other, one) || one.equals(other);
   }
 
   /** The last version of a key; 0 when it never had one. */
@@ -193,7 +223,8 @@ final class Truth {
       return;
     }
     Base before = bases.get(held.writeId());
-    boolean own = before != null && before.spool == base.spool;
+    boolean own =
+        (before != null && before.spool == base.spool) || sameAuthor(name(held), name(id));
     check(own || held.version() == base.expected, id + " replaced " + held + " unseen");
   }
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps, whatever it is made of. */
-public interface StoreContract extends PairContract, HousekeepingContract {
+public interface StoreContract extends PairContract, AuthorContract, HousekeepingContract {
   Fence DUAL = new Fence(1, Phase.DUAL_WRITE, Set.of());
 
   /** A store in dual write, first epoch. */
@@ -239,37 +239,6 @@ public interface StoreContract extends PairContract, HousekeepingContract {
       assertThat(store.journal(10)).isEmpty();
       assertThat(store.<List<Conflict>>read(tx -> tx.conflicts(10))).isEmpty();
       assertThat(store.commit(put("k", "1", "w1", 1))).isEqualTo(new Committed(1, true));
-    }
-  }
-
-  @Test
-  default void aSpooledChainGoesInWholeOrIsKeptWhole() {
-    try (Store store = dual()) {
-      List<Write> chain = List.of(put("k", "1", "w1", 1).upon(0), put("k", "2", "w2", 1).upon(0));
-      assertThat(store.<Object>write(tx -> Rules.settle(tx, chain, "why")))
-          .isEqualTo(new Committed(2, true));
-      store.write(tx -> Rules.settle(tx, chain, "why"));
-      assertThat(store.look("k").record()).isEqualTo(new StoredRecord("k", 2, "2", "w2"));
-      List<Write> late = List.of(put("k", "3", "w3", 1).upon(1), put("k", null, "w4", 1).upon(1));
-      store.write(tx -> Rules.settle(tx, late, "why"));
-      store.write(tx -> Rules.settle(tx, late, "why"));
-      assertThat(store.look("k").record()).isEqualTo(new StoredRecord("k", 2, "2", "w2"));
-      assertThat(store.<List<Conflict>>read(tx -> tx.conflicts(10)))
-          .containsExactly(
-              new Conflict("k", "3", "w3", 1, 2, "why"),
-              new Conflict("k", null, "w4", 1, 2, "why"));
-    }
-  }
-
-  /** The first request was taken for lost, and arrives when all is done. */
-  @Test
-  default void aSpooledWriteThatArrivesTwiceDoesNotBringBackWhatWasDeletedSince() {
-    try (Store store = dual()) {
-      Write made = put("k", "1", "w1", 1).upon(0);
-      Write deleted = put("k", null, "w2", 1).upon(0);
-      store.write(tx -> Rules.settle(tx, List.of(made, deleted), "why"));
-      store.write(tx -> Rules.settle(tx, List.of(made), "why"));
-      assertThat(store.look("k").record()).isEqualTo(new StoredRecord("k", 2, null, "w2"));
     }
   }
 
