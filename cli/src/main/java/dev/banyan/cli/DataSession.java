@@ -19,6 +19,9 @@ final class DataSession implements AutoCloseable {
   private static final Persistence FIRST_LOOK =
       new Persistence(Duration.ofMillis(300), 3, Pause.REAL);
 
+  /** An operator rather waits on a busy machine than to be told that the server is away. */
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
   private final LiveData live;
 
   private DataSession(LiveData live) {
@@ -43,7 +46,8 @@ final class DataSession implements AutoCloseable {
     }
     try {
       return new DataSession(
-          LiveData.of(DataSpec.read(file, console.surroundings().environment())));
+          LiveData.of(DataSpec.read(file, console.surroundings().environment()))
+              .connectingWithin(CONNECT));
     } catch (InvalidConfiguration e) {
       throw new UsageProblem(
           file + " cannot be used; nothing was done",

@@ -38,6 +38,7 @@ public final class LiveData implements AutoCloseable {
   private @Nullable PostgresPool oldPool;
   private @Nullable RedisConnections redis;
   private @Nullable Watch watch;
+  private Duration connectWithin = PostgresPool.USUAL_WAIT;
 
   private LiveData(DataSpec spec) {
     this.spec = spec;
@@ -56,6 +57,16 @@ public final class LiveData implements AutoCloseable {
    */
   public static LiveData open(Path spec) {
     return new LiveData(DataSpec.read(spec, System.getenv()));
+  }
+
+  /**
+   * Waits longer for connections than an application would that has somebody waiting.
+   *
+   * @param time from 500 ms
+   */
+  public synchronized LiveData connectingWithin(Duration time) {
+    connectWithin = time;
+    return this;
   }
 
   /** Has what is opened from now on watched. */
@@ -166,7 +177,7 @@ public final class LiveData implements AutoCloseable {
   /** Connections to the declared database; closed with this. */
   public synchronized PostgresPool pool() {
     if (pool == null) {
-      pool = new PostgresPool(spec.postgres());
+      pool = new PostgresPool(spec.postgres(), "PostgreSQL", connectWithin);
     }
     return pool;
   }
@@ -188,7 +199,7 @@ public final class LiveData implements AutoCloseable {
       return pool();
     }
     if (oldPool == null) {
-      oldPool = new PostgresPool(old, "the old PostgreSQL");
+      oldPool = new PostgresPool(old, "the old PostgreSQL", connectWithin);
     }
     return oldPool;
   }

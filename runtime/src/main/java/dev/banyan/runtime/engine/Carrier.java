@@ -1,7 +1,8 @@
 package dev.banyan.runtime.engine;
 
-import dev.banyan.runtime.protocol.Bond;
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.CopyOutcome;
+import dev.banyan.runtime.protocol.CopyOutcome.Behind;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.CopyOutcome.Late;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
@@ -13,6 +14,7 @@ import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Tx;
 import dev.banyan.runtime.store.Store;
 import dev.banyan.runtime.store.StoreException;
+import dev.banyan.runtime.store.StoreException.Unavailable;
 import dev.banyan.runtime.store.StoreException.Unfit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,8 @@ final class Carrier {
   static final int BATCH = 256;
 
   private static final int ROUNDS = 1000;
+  private static final String NOT_WHAT_IT_WAS =
+      " does not hold what was brought there: it is empty, or went back in time";
 
   private final Sides sides;
   private final Course course;
@@ -85,7 +89,7 @@ final class Carrier {
       if (outcome instanceof Late) {
         return null;
       }
-      return done(outcome) ? outbox.rows() : List.of();
+      return done(to, outcome) ? outbox.rows() : List.of();
     } catch (Unfit e) {
       return oneByOne(to, epoch, outbox);
     }
@@ -102,15 +106,19 @@ final class Carrier {
   }
 
   /** A row that does not fit stays, so that the component cannot be moved on without it. */
-  private boolean fits(Store to, long epoch, long beat, JournalRow row) {
+  private boolean fits(Store to, long epoch, Beat beat, JournalRow row) {
     try {
-      return done(to.deliver(epoch, beat, List.of(row.record())));
+      return done(to, to.deliver(epoch, beat, List.of(row.record())));
     } catch (Unfit e) {
       return false;
     }
   }
 
-  private boolean done(CopyOutcome outcome) {
+  private boolean done(Store to, CopyOutcome outcome) {
+    if (outcome instanceof Behind) {
+      // The next look at both stores finds the same, and has it refused.
+      throw new Unavailable(to.name() + NOT_WHAT_IT_WAS, null);
+    }
     if (outcome instanceof Outdated outdated) {
       course.learn(outdated.fence());
     }
@@ -127,12 +135,12 @@ final class Carrier {
     Store from = sides.at(fence.authority());
     Store to = sides.at(fence.authority().other());
     CopyOutcome outcome;
-    long beat;
+    Beat beat;
     do {
       beat = from.write(Rules::announce);
       outcome = to.deliver(fence.epoch(), beat, List.of());
     } while (outcome instanceof Late);
-    if (done(outcome)) {
+    if (done(to, outcome)) {
       from.delivered(List.of(), beat);
     }
     return outcome instanceof Copied;
@@ -147,8 +155,7 @@ final class Carrier {
   static int drain(Tx tx, Store to, long epoch, Runnable step) {
     int carried = 0;
     // The last that was announced by a commit; another one would be unknown if this gives up.
-    Bond bond = tx.bond();
-    long beat = bond == null ? 0 : bond.announced();
+    Beat beat = Rules.announced(tx);
     List<JournalRow> rows;
     do {
       step.run();
@@ -161,9 +168,13 @@ final class Carrier {
   }
 
   /** What fails here is not the store whose transaction this is in. */
-  private static void drain(Store to, long epoch, long beat, List<JournalRow> rows) {
+  private static void drain(Store to, long epoch, Beat beat, List<JournalRow> rows) {
     try {
-      if (!(to.deliver(epoch, beat, latest(rows)) instanceof Copied)) {
+      CopyOutcome outcome = to.deliver(epoch, beat, latest(rows));
+      if (outcome instanceof Behind) {
+        throw new GaveUp(to.name() + NOT_WHAT_IT_WAS);
+      }
+      if (!(outcome instanceof Copied)) {
         throw new GaveUp(to.name() + " is in another epoch");
       }
     } catch (StoreException e) {

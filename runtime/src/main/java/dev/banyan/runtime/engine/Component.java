@@ -11,12 +11,10 @@ import dev.banyan.runtime.protocol.Phase;
 import dev.banyan.runtime.protocol.Side;
 import dev.banyan.runtime.protocol.StoredRecord;
 import dev.banyan.runtime.protocol.Write;
-import dev.banyan.runtime.protocol.WriteId;
 import dev.banyan.runtime.protocol.WriteOutcome;
 import dev.banyan.runtime.store.ShadowTally;
 import dev.banyan.runtime.store.StoreException;
 import dev.banyan.runtime.store.StoreException.Unavailable;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,13 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,33 +62,6 @@ public final class Component {
    * @param pause how long a store that failed is left alone
    */
   public record Limits(Duration hold, Duration pause) {}
-
-  /**
-   * What comes from outside.
-   *
-   * @param nanos a clock that only goes forward, as {@link System#nanoTime}; no other is read, so
-   *     that clocks that jump or disagree do no harm
-   * @param numbers drawn at random
-   * @param sleep for so many milliseconds
-   * @param locks makes locks, each of which its holder may take again
-   * @param names of writes, as {@link WriteId} says, from an author of this instance alone
-   */
-  public record World(
-      LongSupplier nanos,
-      LongSupplier numbers,
-      LongConsumer sleep,
-      Supplier<Lock> locks,
-      Supplier<String> names) {
-    /** This machine's; for one component. */
-    public static World here() {
-      return new World(
-          System::nanoTime,
-          () -> ThreadLocalRandom.current().nextLong(),
-          millis -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)),
-          ReentrantLock::new,
-          new Author(new SecureRandom().nextLong()));
-    }
-  }
 
   /**
    * A cache in front of the stores.

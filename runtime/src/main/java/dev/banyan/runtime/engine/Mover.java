@@ -30,6 +30,7 @@ import java.util.function.Predicate;
  * move is decided, and whoever looks next lets the other store follow.
  */
 final class Mover {
+  private static final Duration REACH = Duration.ofSeconds(5);
   private static final long BETWEEN_LOOKS = 20;
 
   private final Sides sides;
@@ -88,12 +89,12 @@ final class Mover {
   }
 
   /**
-   * Where the component stands; a move that needs both stores gives them as long as writers would
-   * be kept waiting, though nobody waits yet: to reach a store for the first time, and to bind it,
-   * takes its time, and one that has failed is left alone for a while.
+   * Where the component stands; a move that needs both stores gives them time, for nobody waits
+   * yet: to reach a store for the first time, and to bind it, takes a while on a busy machine, and
+   * one that has failed is left alone for a while.
    */
   private Fence awaitBoth(Phase target) {
-    long end = nanos.getAsLong() + hold.toNanos();
+    long end = nanos.getAsLong() + REACH.toNanos();
     while (!ready(target) && nanos.getAsLong() - end < 0) {
       sleep.accept(BETWEEN_LOOKS);
     }

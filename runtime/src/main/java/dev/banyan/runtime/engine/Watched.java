@@ -1,5 +1,6 @@
 package dev.banyan.runtime.engine;
 
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -236,12 +237,12 @@ final class Watched implements Store {
   }
 
   @Override
-  public CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
+  public CopyOutcome deliver(long epoch, Beat beat, Collection<StoredRecord> records) {
     return writing(() -> store.deliver(epoch, beat, records));
   }
 
   @Override
-  public void delivered(Collection<JournalRow> rows, long beat) {
+  public void delivered(Collection<JournalRow> rows, Beat beat) {
     guarded(
         () -> {
           store.delivered(rows, beat);

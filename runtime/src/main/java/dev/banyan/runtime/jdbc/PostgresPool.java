@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads.
  */
 public final class PostgresPool implements AutoCloseable {
-  private static final long WAIT_FOR_A_CONNECTION = Duration.ofMillis(500).toMillis();
+  /** How long a caller waits for a connection, where nothing else is said. */
+  public static final Duration USUAL_WAIT = Duration.ofMillis(500);
 
   private static final String TOO_MANY_CONNECTIONS = "53300";
   private static final String ADVICE =
@@ -31,22 +32,23 @@ public final class PostgresPool implements AutoCloseable {
 
   /** A pool for a database that may be away. */
   public PostgresPool(PostgresSettings settings) {
-    this(settings, "PostgreSQL");
+    this(settings, "PostgreSQL", USUAL_WAIT);
   }
 
   /**
    * The same, where there are two databases.
    *
    * @param called what messages call this one
+   * @param wait how long a caller waits for a connection, from 500 ms
    */
-  public PostgresPool(PostgresSettings settings, String called) {
+  public PostgresPool(PostgresSettings settings, String called, Duration wait) {
     this.called = called;
     HikariConfig config = new HikariConfig();
     config.setPoolName("banyan " + settings.database());
     config.setDataSource(new PostgresSource(settings));
     config.setMaximumPoolSize(settings.connections());
-    config.setConnectionTimeout(WAIT_FOR_A_CONNECTION);
-    config.setValidationTimeout(WAIT_FOR_A_CONNECTION / 2);
+    config.setConnectionTimeout(wait.toMillis());
+    config.setValidationTimeout(USUAL_WAIT.toMillis() / 2);
     config.setInitializationFailTimeout(-1);
     source = new HikariDataSource(config);
     deadlines = new Deadlines(settings.database());

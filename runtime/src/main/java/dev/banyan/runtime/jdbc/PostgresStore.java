@@ -2,6 +2,7 @@ package dev.banyan.runtime.jdbc;
 
 import dev.banyan.runtime.jdbc.Deadlines.Call;
 import dev.banyan.runtime.jdbc.JdbcTx.Raced;
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.Fence;
@@ -396,11 +397,11 @@ public final class PostgresStore implements Store {
   /** {@link Rules#copy} with the guard in the statement itself. */
   @Override
   public CopyOutcome copy(long epoch, Collection<StoredRecord> records) {
-    return deliver(epoch, 0, records);
+    return deliver(epoch, Beat.NONE, records);
   }
 
   @Override
-  public CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
+  public CopyOutcome deliver(long epoch, Beat beat, Collection<StoredRecord> records) {
     List<StoredRecord> sorted =
         records.stream().sorted(Comparator.comparing(StoredRecord::key)).toList();
     return transact(

@@ -20,4 +20,10 @@ public sealed interface CopyOutcome {
    * Nothing was copied: the store has heard a later beat, and is to be told again under a new one.
    */
   record Late() implements CopyOutcome {}
+
+  /**
+   * Nothing was copied: the store has not heard what the sender was answered. It is another one
+   * than it was, or what it was before.
+   */
+  record Behind() implements CopyOutcome {}
 }

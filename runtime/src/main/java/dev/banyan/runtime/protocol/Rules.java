@@ -1,5 +1,6 @@
 package dev.banyan.runtime.protocol;
 
+import dev.banyan.runtime.protocol.CopyOutcome.Behind;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.CopyOutcome.Late;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
@@ -134,53 +135,65 @@ public final class Rules {
   /** The oldest rows of the journal; where there are any, a beat is announced for them. */
   public static Outbox outbox(Tx tx, int limit) {
     List<JournalRow> rows = tx.journal(limit);
-    return new Outbox(rows.isEmpty() ? 0 : announce(tx), rows);
+    return new Outbox(rows.isEmpty() ? Beat.NONE : announce(tx), rows);
   }
 
-  /** Announces a beat; 0 when the store is part of no pair. */
-  public static long announce(Tx tx) {
+  /** Announces a beat; none when the store is part of no pair. */
+  public static Beat announce(Tx tx) {
     Bond bond = tx.bond();
     if (bond == null) {
-      return 0;
+      return Beat.NONE;
     }
     Bond next = bond.announces();
     tx.bond(next);
-    return next.announced();
+    return Beat.of(next);
   }
 
-  /** {@link #copy} under a beat; 0 for none. */
+  /** The last beat that was announced; none when the store is part of no pair. */
+  public static Beat announced(Tx tx) {
+    Bond bond = tx.bond();
+    return bond == null ? Beat.NONE : Beat.of(bond);
+  }
+
+  /** {@link #copy} under a beat. */
   public static CopyOutcome deliver(
-      Tx tx, long epoch, long beat, Collection<StoredRecord> records) {
+      Tx tx, long epoch, Beat beat, Collection<StoredRecord> records) {
     CopyOutcome refused = heard(tx, epoch, beat);
     return refused == null ? copy(tx, epoch, records) : refused;
   }
 
   /**
-   * Takes note of a beat of the other store; 0 for none.
+   * Takes note of a beat of the other store.
    *
    * @return what speaks against taking anything under it; null when nothing does
    */
-  public static @Nullable CopyOutcome heard(Tx tx, long epoch, long beat) {
+  public static @Nullable CopyOutcome heard(Tx tx, long epoch, Beat beat) {
     Fence fence = tx.fence();
     if (fence.refuses(epoch)) {
       return new Outdated(fence);
     }
-    Bond bond = beat == 0 ? null : tx.bond();
-    if (bond != null && bond.heard() > beat) {
+    Bond bond = beat.number() == 0 ? null : tx.bond();
+    if (bond == null) {
+      return null;
+    }
+    if (bond.heard() < beat.answered()) {
+      return new Behind();
+    }
+    if (bond.heard() > beat.number()) {
       return new Late();
     }
-    if (bond != null && bond.heard() < beat) {
-      tx.bond(bond.hears(beat));
+    if (bond.heard() < beat.number()) {
+      tx.bond(bond.hears(beat.number()));
     }
     return null;
   }
 
   /** Removes rows that the other store has, and with them their beat. */
-  public static void delivered(Tx tx, Collection<JournalRow> rows, long beat) {
+  public static void delivered(Tx tx, Collection<JournalRow> rows, Beat beat) {
     tx.remove(rows);
     Bond bond = tx.bond();
-    if (bond != null && bond.answered() < beat) {
-      tx.bond(bond.answers(beat));
+    if (bond != null && bond.answered() < beat.number()) {
+      tx.bond(bond.answers(beat.number()));
     }
   }
 

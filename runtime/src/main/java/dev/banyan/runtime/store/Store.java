@@ -1,5 +1,6 @@
 package dev.banyan.runtime.store;
 
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.CopyOutcome;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.JournalRow;
@@ -86,12 +87,12 @@ public interface Store extends AutoCloseable {
   }
 
   /** {@link Rules#deliver}. */
-  default CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
+  default CopyOutcome deliver(long epoch, Beat beat, Collection<StoredRecord> records) {
     return write(tx -> Rules.deliver(tx, epoch, beat, records));
   }
 
   /** {@link Rules#delivered}. */
-  default void delivered(Collection<JournalRow> rows, long beat) {
+  default void delivered(Collection<JournalRow> rows, Beat beat) {
     write(
         tx -> {
           Rules.delivered(tx, rows, beat);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.runtime.engine.Component.Limits;
-import dev.banyan.runtime.engine.Component.World;
 import dev.banyan.runtime.engine.MoveOutcome.Abandoned;
 import dev.banyan.runtime.engine.MoveOutcome.Moved;
 import dev.banyan.runtime.jdbc.SqliteStore;
@@ -128,12 +127,12 @@ class MoverTest {
   }
 
   @Test
-  void noMoveWaitsLongerThanItMayHoldWriters() {
+  void noMoveWaitsForEver() {
     write("ann");
-    reachableFrom = 5000;
+    reachableFrom = 60_000;
     assertThat(component().move(Phase.DUAL_WRITE))
         .isEqualTo(new Abandoned("users in new.db is not bound to the component yet: not reached"));
-    assertThat(millis).isBetween(1000L, 1100L);
+    assertThat(millis).isBetween(5000L, 5100L);
     assertThat(old.fence().phase()).isEqualTo(Phase.OFF);
   }
 
@@ -142,14 +141,14 @@ class MoverTest {
     write("ann");
     Component component = component();
     assertThat(component.move(Phase.DUAL_WRITE)).isInstanceOf(Moved.class);
-    reachableFrom = 5000;
+    reachableFrom = 60_000;
     assertThat(component.move(Phase.OFF)).isInstanceOf(Moved.class);
     assertThat(millis).isZero();
   }
 
   @Test
   void whereNothingAnswersTheReasonIsSaid() {
-    reachableFrom = 5000;
+    reachableFrom = 60_000;
     assertThatThrownBy(() -> component().move(Phase.DUAL_WRITE))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("holds neither records nor a sign of the component");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.Fence;
 import dev.banyan.runtime.protocol.Gate;
@@ -63,7 +64,7 @@ class FilePerKeyStoreTest implements StoreContract {
   void whatTheLegacyApplicationWritesIsTheNextVersionAndEntersTheJournal() throws IOException {
     try (Store store = dual()) {
       store.commit(put("k", "1", "w1"));
-      store.delivered(store.journal(10), 0);
+      store.delivered(store.journal(10), Beat.NONE);
       Files.writeString(folder.resolve("k.json"), "2");
       assertThat(store.look("k").record()).extracting(StoredRecord::version).isEqualTo(2L);
       assertThat(store.commit(put("k", "3", "w3"))).isEqualTo(new Committed(3, true));
@@ -161,7 +162,7 @@ class FilePerKeyStoreTest implements StoreContract {
       for (int i = 1; i <= 60; i++) {
         assertThat((i % 2 == 0 ? one : two).commit(put("k", large, "w" + i)))
             .isEqualTo(new Committed(i, true));
-        one.delivered(one.journal(10), 0);
+        one.delivered(one.journal(10), Beat.NONE);
       }
       assertThat(folder.resolve(".banyan/log").toFile().length()).isLessThan(5_000_000);
       assertThat(two.look("k")).isEqualTo(one.look("k"));

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who may be the database, and what gets about: a real server with certificates of all kinds. */
 class PostgresTlsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String FIRST = "correct horse battery";
   private static final String SECOND = "staple 42 %'\"";
 
@@ -108,7 +109,7 @@ class PostgresTlsTest {
   }
 
   private static void isLetIn(PostgresSettings settings) throws SQLException {
-    try (PostgresPool pool = new PostgresPool(settings);
+    try (PostgresPool pool = new PostgresPool(settings, "PostgreSQL", PATIENCE);
         Connection connection = pool.connection()) {
       assertThat(first(connection, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
           .isEqualTo("t");
@@ -116,7 +117,7 @@ class PostgresTlsTest {
   }
 
   private static void isRefused(PostgresSettings settings, String reason) {
-    try (PostgresPool pool = new PostgresPool(settings)) {
+    try (PostgresPool pool = new PostgresPool(settings, "PostgreSQL", PATIENCE)) {
       assertThatThrownBy(pool::connection)
           .isInstanceOf(Unavailable.class)
           .hasMessageContaining(reason);
@@ -174,7 +175,7 @@ class PostgresTlsTest {
     Path authority = Files.copy(papers.resolve("ca.pem"), folder.resolve("ca.pem"));
     Path password = Files.writeString(folder.resolve("password"), FIRST + "\n");
     PostgresSettings settings = app(Tls.verifiedBy(authority)).with(Secret.in(password));
-    try (PostgresPool pool = new PostgresPool(settings)) {
+    try (PostgresPool pool = new PostgresPool(settings, "PostgreSQL", PATIENCE)) {
       pool.connection().close();
       run("ALTER ROLE app PASSWORD '" + SECOND.replace("'", "''") + "'");
       Files.writeString(password, SECOND);
@@ -214,7 +215,7 @@ class PostgresTlsTest {
     PostgresSettings wrong =
         app(Tls.verifiedBy(papers.resolve("ca.pem"))).with(Secret.of("wrong " + SECOND));
     try (Logs logs = new Logs(Level.ALL);
-        PostgresPool pool = new PostgresPool(wrong)) {
+        PostgresPool pool = new PostgresPool(wrong, "PostgreSQL", PATIENCE)) {
       isLetIn(app(Tls.verifiedBy(papers.resolve("ca.pem"))));
       assertThatThrownBy(pool::connection)
           .hasMessageContaining("password authentication failed")

@@ -13,6 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Backup {
   private Backup() {}
 
+  /**
+   * Whether what stands in a store's place is taken for it by nobody. Who stood still since before
+   * the store was bound may bind what is there now, with the fence of those days: it is refused
+   * too.
+   */
+  static boolean refused(MemoryState there, MemoryState last, MemoryState other, Side side) {
+    Bond bound = there.bond();
+    return bound == null
+        || bound.pair() != Objects.requireNonNull(last.bond()).pair()
+        || there.fence().epoch() < last.fence().epoch()
+        || shows(there, other, side);
+  }
+
   /** Whether the two bonds, or the fences, contradict each other. */
   static boolean shows(MemoryState backup, MemoryState other, Side side) {
     Bond mine = Objects.requireNonNull(backup.bond());

@@ -2,6 +2,7 @@ package dev.banyan.runtime.simulation;
 
 import dev.banyan.runtime.kit.MemoryState;
 import dev.banyan.runtime.kit.MemoryTx;
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.Bond;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome;
@@ -194,7 +195,7 @@ final class SimulatedStore {
     }
 
     @Override
-    public CopyOutcome deliver(long epoch, long beat, Collection<StoredRecord> records) {
+    public CopyOutcome deliver(long epoch, Beat beat, Collection<StoredRecord> records) {
       return changed(Kind.COPY, tx -> Rules.deliver(tx, epoch, beat, records));
     }
 
@@ -202,7 +203,7 @@ final class SimulatedStore {
     public Outbox outbox(int limit) {
       Outbox outbox = changed(Kind.WRITE, tx -> Rules.outbox(tx, limit));
       if (sabotage == Sabotage.ROWS_LEAVE_TOO_EARLY && schedule.onceIn(4)) {
-        delivered(outbox.rows(), 0);
+        delivered(outbox.rows(), Beat.NONE);
       }
       return outbox;
     }

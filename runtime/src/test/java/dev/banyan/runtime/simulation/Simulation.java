@@ -337,6 +337,7 @@ final class Simulation {
     }
     MemoryState last = store.state();
     SimulatedStore other = store == old ? fresh : old;
+    Side side = store == old ? Side.OLD : Side.NEW;
     if (backup.bond() == null || last.bond() == null || other.state().bond() == null) {
       return;
     }
@@ -344,13 +345,13 @@ final class Simulation {
       truth.log("a store is not mounted");
       store.replace(MemoryState.EMPTY);
       schedule.sleep(time);
-      if (isRefused(store, last)) {
+      if (Backup.refused(store.state(), last, other.state(), side)) {
         truth.log("the store is mounted again");
         mount(store, last);
       } else {
         left.add(last);
       }
-    } else if (Backup.shows(backup, other.state(), store == old ? Side.OLD : Side.NEW)) {
+    } else if (Backup.shows(backup, other.state(), side)) {
       killAll();
       truth.log("a store goes back in time");
       MemoryState now = store.state();
@@ -363,7 +364,7 @@ final class Simulation {
       startAll();
     } else {
       truth.check(
-          Backup.complete(backup, last, other.state(), store == old ? Side.OLD : Side.NEW),
+          Backup.complete(backup, last, other.state(), side),
           "a backup cannot be told, and has lost what was carried");
     }
   }
@@ -379,21 +380,6 @@ final class Simulation {
     if (bound) {
       startAll();
     }
-  }
-
-  /**
-   * Whether what stands in a store's place is taken for it by nobody. Who stood still since before
-   * the store was bound may bind what is there now, with the fence of those days: it is refused
-   * too.
-   */
-  private boolean isRefused(SimulatedStore store, MemoryState last) {
-    MemoryState there = store.state();
-    Bond bound = there.bond();
-    SimulatedStore other = store == old ? fresh : old;
-    return bound == null
-        || bound.pair() != Objects.requireNonNull(last.bond()).pair()
-        || there.fence().epoch() < last.fence().epoch()
-        || Backup.shows(there, other.state(), store == old ? Side.OLD : Side.NEW);
   }
 
   private void killAll() {

@@ -2,7 +2,9 @@ package dev.banyan.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.Bond;
+import dev.banyan.runtime.protocol.CopyOutcome.Behind;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.CopyOutcome.Late;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
@@ -40,17 +42,36 @@ public interface PairContract {
       store.hold(WAIT, tx -> Rules.bind(tx, seen, bond, Fence.of(7)));
       store.hold(WAIT, tx -> Rules.bind(tx, seen, Bond.begun("x", Side.OLD, 8), Fence.of(8)));
       assertThat(store.papers().bond()).isEqualTo(store.<@Nullable Bond>read(Tx::bond));
-      assertThat(store.<Long>write(Rules::announce)).isEqualTo(1);
-      store.delivered(List.of(), 1);
+      assertThat(store.<Beat>write(Rules::announce)).isEqualTo(new Beat(1, 0));
+      store.delivered(List.of(), new Beat(1, 0));
+      assertThat(store.<Beat>read(Rules::announced)).isEqualTo(new Beat(1, 1));
       assertThat(store.copy(Fence.of(8).epoch(), List.of())).isInstanceOf(Outdated.class);
       StoredRecord record = new StoredRecord("k", 2, "2", "w2");
-      assertThat(store.deliver(Fence.of(7).epoch(), 5, List.of(record))).isEqualTo(new Copied(1));
-      assertThat(store.deliver(Fence.of(7).epoch(), 4, List.of(record))).isEqualTo(new Late());
-      assertThat(store.copy(Fence.of(7).epoch(), List.of(record))).isEqualTo(new Copied(0));
+      long epoch = Fence.of(7).epoch();
+      assertThat(store.deliver(epoch, new Beat(5, 0), List.of(record))).isEqualTo(new Copied(1));
+      assertThat(store.deliver(epoch, new Beat(4, 0), List.of(record))).isEqualTo(new Late());
+      assertThat(store.copy(epoch, List.of(record))).isEqualTo(new Copied(0));
     }
     try (Store other = again()) {
       assertThat(other.papers())
           .isEqualTo(new Papers(Fence.of(7), new Bond("users", Side.NEW, 7, 1, 1, 5), false));
+    }
+  }
+
+  /** It was empty, and bound again by somebody who had stood still; or restored while in use. */
+  @Test
+  default void aStoreThatHasNotHeardWhatTheOtherOneWasAnsweredTakesNothing() {
+    try (Store store = fresh()) {
+      Bond bond = Bond.begun("users", Side.NEW, 7);
+      store.hold(WAIT, tx -> Rules.bind(tx, Papers.of(tx), bond, Fence.of(7)));
+      long epoch = Fence.of(7).epoch();
+      List<StoredRecord> records = List.of(new StoredRecord("k", 2, "2", "w2"));
+      assertThat(store.deliver(epoch, new Beat(1, 0), records)).isEqualTo(new Copied(1));
+      assertThat(store.deliver(epoch, new Beat(4, 2), records)).isEqualTo(new Behind());
+      assertThat(store.deliver(epoch, new Beat(4, 2), List.of())).isEqualTo(new Behind());
+      assertThat(store.<@Nullable Bond>read(Tx::bond))
+          .isEqualTo(new Bond("users", Side.NEW, 7, 0, 0, 1));
+      assertThat(store.deliver(epoch, new Beat(2, 1), records)).isEqualTo(new Copied(0));
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.banyan.runtime.protocol.Beat;
 import dev.banyan.runtime.protocol.Conflict;
 import dev.banyan.runtime.protocol.CopyOutcome.Copied;
 import dev.banyan.runtime.protocol.CopyOutcome.Outdated;
@@ -178,8 +179,8 @@ public interface StoreContract extends PairContract, AuthorContract, Housekeepin
       }
       List<JournalRow> rows = store.journal(2);
       assertThat(rows).extracting(row -> row.record().key()).containsExactly("k1", "k2");
-      store.delivered(rows, 0);
-      store.delivered(rows, 0);
+      store.delivered(rows, Beat.NONE);
+      store.delivered(rows, Beat.NONE);
       assertThat(store.journal(10))
           .extracting(row -> row.record().key())
           .containsExactly("k3", "k4", "k5");
