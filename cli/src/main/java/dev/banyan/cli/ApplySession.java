@@ -37,6 +37,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of apply that writes: its checks, its batches, its commits. */
@@ -171,7 +173,7 @@ final class ApplySession {
     return "batch " + work.number() + (options.file == null ? "" : ", " + options.file);
   }
 
-  /** Commits a batch once it is done. */
+  /** Commits a batch once it is done, and with it what a run that stopped has migrated of it. */
   private ApplyText.Committing commit(@Nullable GitStage stage, Plan plan, Work work) {
     return () -> {
       List<GitStage.Committed> made = new ArrayList<>();
@@ -182,12 +184,16 @@ final class ApplySession {
       if (work.steps().isEmpty()) {
         return late(stage, message, work);
       }
+      List<FileChange> earlier = new LateCommit(place, stage).of(work.number(), work.paths());
       if (options.commit == Commit.FILE) {
+        for (FileChange change : earlier) {
+          made.add(stage.commit(List.of(change), message.of(work, List.of(change))));
+        }
         for (Step step : work.steps()) {
           made.add(stage.commit(step.changes(), message.of(work, step.changes())));
         }
       } else {
-        List<FileChange> changes = work.changes().toList();
+        List<FileChange> changes = Stream.concat(earlier.stream(), work.changes()).toList();
         made.add(stage.commit(changes, message.of(work, changes)));
       }
       return made;
@@ -197,7 +203,7 @@ final class ApplySession {
   /** The commit that a batch is owed, since the run that applied it was cut off or made none. */
   private List<GitStage.Committed> late(GitStage stage, CommitMessage message, Work work)
       throws IOException {
-    List<FileChange> changes = new LateCommit(place, stage).of(work.number());
+    List<FileChange> changes = new LateCommit(place, stage).of(work.number(), Set.of());
     return changes.isEmpty()
         ? List.of()
         : List.of(stage.commit(changes, message.of(work, changes)));
@@ -212,7 +218,7 @@ final class ApplySession {
     LateCommit late = new LateCommit(place, stage);
     List<Integer> all = new ArrayList<>();
     for (Batch batch : choice.plan().batches()) {
-      if (open.contains(batch.number()) || !late.of(batch.number()).isEmpty()) {
+      if (open.contains(batch.number()) || !late.of(batch.number(), Set.of()).isEmpty()) {
         all.add(batch.number());
       }
     }

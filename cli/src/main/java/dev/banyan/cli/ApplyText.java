@@ -174,15 +174,21 @@ final class ApplyText {
               json.field("version", 1)
                   .field("dryRun", false)
                   .objects("batches", told, ApplyText::json));
-    } else if (nothing) {
-      console.out().line("Every batch of the plan is done; there is nothing left to apply.");
-    } else if (!console.options().quiet) {
-      Report next = new Report(console.style());
-      next.heading("Next")
-          .plain("  what is left:       banyan analyze")
-          .plain("  to take it back:    banyan rollback --list");
-      console.out().text(next.toString());
+    } else {
+      if (nothing) {
+        console.out().line("Every batch of the plan has been through: nothing left to apply.");
+      }
+      if (!console.options().quiet) {
+        console.out().text(next(nothing).toString());
+      }
     }
+  }
+
+  private Report next(boolean nothing) {
+    Report next = new Report(console.style());
+    next.heading("Next").plain("  what is left to people:  banyan analyze");
+    boolean any = told.stream().anyMatch(one -> !one.outcome().migrated().isEmpty());
+    return any || nothing ? next.plain("  to take it back:         banyan rollback --list") : next;
   }
 
   private static void json(JsonWriter json, Told of) {

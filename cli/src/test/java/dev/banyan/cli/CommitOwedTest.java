@@ -68,4 +68,15 @@ class CommitOwedTest {
     done("rollback", "--batch", "1");
     assertThat(done("rollback", "--list").err()).isEmpty();
   }
+
+  @Test
+  void whatARunThatStoppedHasMigratedIsInTheCommitOfTheRunThatGoesOn() throws Exception {
+    done("rollback", "--batch", "1");
+    Outcome stopped = shop.session().run("apply", "--batch", "1", "--commit", "--check", "exit 1");
+    assertThat(stopped.code()).isEqualTo(ExitCode.STOPPED);
+    assertThat(log()).isEqualTo("one\n");
+    done("apply", "--batch", "1", "--commit");
+    assertThat(log()).startsWith("Move 2 files of batch 1 ");
+    assertThat(git("diff", "--name-only", "HEAD", "--", "shop/run.py")).isEmpty();
+  }
 }

@@ -27,7 +27,7 @@ class InterruptionTest {
 
   /** The signal may be ignored where the tests run; Java is started as from a terminal. */
   private static final String AS_FROM_A_TERMINAL =
-      "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+      "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.setsid();"
           + " os.execv(sys.argv[1], sys.argv[1:])";
 
   @TempDir Path folder;
@@ -71,6 +71,28 @@ class InterruptionTest {
       Files.writeString(project.resolve("use" + i + ".py"), use);
     }
     return Files.createDirectories(project.resolve(".banyan/cache"));
+  }
+
+  @Test
+  void whatCtrlCEndsBesidesIsNoFailureOfTheBatch() throws Exception {
+    SmallShop shop = SmallShop.in(folder.resolve("project"));
+    String before = shop.read("shop/desk.py");
+    Path err = folder.resolve("err");
+    String wait = "touch ../started; sleep 5";
+    Process process =
+        start(
+            folder.resolve("out"), err, "apply", "--all", "--rollback-on-failure", "--check", wait);
+    while (!Files.exists(folder.resolve("started"))) {
+      assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(err)).isFalse();
+    }
+    assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor())
+        .isZero();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(err).content().contains("banyan: cut off").doesNotContain("failed", "stopped");
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(shop.session().run("rollback", "--list").err())
+        .contains("batch 1 (0001-batch-1) was undone first");
+    assertThat(shop.read("shop/desk.py")).isEqualTo(before);
   }
 
   @Test

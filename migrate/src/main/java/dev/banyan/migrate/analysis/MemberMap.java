@@ -4,6 +4,7 @@ import dev.banyan.migrate.spec.CodeSpec;
 import dev.banyan.migrate.spec.ManualMember;
 import dev.banyan.model.Component;
 import dev.banyan.model.Member;
+import dev.banyan.model.PatternRule;
 import dev.banyan.model.Reference;
 import dev.banyan.model.ReferenceKind;
 import dev.banyan.model.RewriteRule;
@@ -14,7 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * whatever it holds under the same name, unless a rule of its own says otherwise.
  */
 final class MemberMap {
+  private static final Pattern NAME = Pattern.compile("(?<![$\\w])[^\\W\\d]\\w*");
+
   private final List<RewriteRule> rules;
+  private final Set<String> patternNames;
   private final Map<String, ManualMember> manual;
   private final List<String> old;
   private final List<String> missingDestinations;
@@ -36,6 +43,7 @@ final class MemberMap {
 
   MemberMap(CodeSpec spec, Targets targets) {
     this.rules = spec.rewrite();
+    this.patternNames = names(spec.patterns());
     this.manual =
         spec.manual().stream()
             .collect(Collectors.toMap(ManualMember::from, Function.identity(), (a, b) -> a));
@@ -116,13 +124,16 @@ final class MemberMap {
     }
     RewriteRule rule = ruleFor(symbol);
     if (rule == null) {
-      return blocked(obstacles.noRule(symbol));
+      return patternNames.contains(last(symbol))
+          ? new MemberStatus(true, List.of())
+          : blocked(obstacles.noRule(symbol));
     }
     if (rule.to().isBlank()) {
       return blocked(obstacles.noTarget(symbol, "the rules name no target"));
     }
     String target = Targets.dotted(rule.to() + symbol.substring(rule.from().length()));
-    Obstacle missing = isHandedOn(symbol, rule) ? null : missingTarget(target);
+    boolean elsewhere = isHandedOn(symbol, rule) || isOnResult(symbol, rule);
+    Obstacle missing = elsewhere ? null : missingTarget(target);
     if (missing != null) {
       return blocked(missing, rule.requires());
     }
@@ -145,6 +156,29 @@ final class MemberMap {
         && !targets.find(symbol).found()
         && targets.find(whole).found()
         && isOffered(first(symbol.substring(rule.from().length() + 1)), rule.from(), whole);
+  }
+
+  /** Whether a class becomes a factory, and a symbol is looked for on what that gives. */
+  private boolean isOnResult(String symbol, RewriteRule rule) {
+    Member before = targets.find(rule.from()).member();
+    Member after = targets.find(rule.to()).member();
+    return !symbol.equals(rule.from())
+        && before != null
+        && before.kind() == Member.Kind.CLASS
+        && after != null
+        && after.kind() == Member.Kind.FUNCTION;
+  }
+
+  /** Names that structural rules spell: these say what becomes of a member, use by use. */
+  private static Set<String> names(List<PatternRule> patterns) {
+    return patterns.stream()
+        .flatMap(rule -> NAME.matcher(rule.pattern()).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String last(String dotted) {
+    return dotted.substring(dotted.lastIndexOf('.') + 1);
   }
 
   private boolean isOffered(String name, String old, String whole) {

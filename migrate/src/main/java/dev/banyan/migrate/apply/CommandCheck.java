@@ -34,15 +34,17 @@ public final class CommandCheck implements BatchCheck {
       return Map.of();
     }
     Path output = Files.createTempFile("banyan-check", ".out");
+    output.toFile().deleteOnExit();
     try {
       Process process =
-          new ProcessBuilder("sh", "-c", command)
-              .directory(project.toFile())
-              .redirectErrorStream(true)
-              .redirectInput(Path.of("/dev/null").toFile())
-              .redirectOutput(output.toFile())
-              .start();
+          CutOff.start(
+              new ProcessBuilder("sh", "-c", command)
+                  .directory(project.toFile())
+                  .redirectErrorStream(true)
+                  .redirectInput(Path.of("/dev/null").toFile())
+                  .redirectOutput(output.toFile()));
       int code = process.waitFor();
+      CutOff.afterCommand(code);
       return code == 0 ? Map.of() : Map.of(steps.get(0).consumer(), words(code, output));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

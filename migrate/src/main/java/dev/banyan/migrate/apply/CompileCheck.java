@@ -69,18 +69,32 @@ public final class CompileCheck implements ConsumerCheck, AutoCloseable {
 
   /** What is wrong with a source, or null. */
   private @Nullable String compile(String name, byte[] source) throws IOException {
-    Process running = running();
-    OutputStream requests = running.getOutputStream();
-    requests.write(Base64.getEncoder().encode(name.getBytes(StandardCharsets.UTF_8)));
-    requests.write('\n');
-    requests.write(Base64.getEncoder().encode(source));
-    requests.write('\n');
-    requests.flush();
-    String answer = answer();
-    return answer.equals(OK) ? null : "line " + answer.replaceFirst(" ", ": ");
+    try {
+      Process running = running();
+      ask(running, name, source);
+      String answer = answer(running);
+      return answer.equals(OK) ? null : "line " + answer.replaceFirst(" ", ": ");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
-  private String answer() throws IOException {
+  /** One that has ended is noticed when it does not answer. */
+  private static void ask(Process running, String name, byte[] source) {
+    try {
+      OutputStream requests = running.getOutputStream();
+      requests.write(Base64.getEncoder().encode(name.getBytes(StandardCharsets.UTF_8)));
+      requests.write('\n');
+      requests.write(Base64.getEncoder().encode(source));
+      requests.write('\n');
+      requests.flush();
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  private String answer(Process running) throws IOException, InterruptedException {
     BufferedReader from = Objects.requireNonNull(answers);
     CompletableFuture<@Nullable String> line =
         CompletableFuture.supplyAsync(
@@ -94,6 +108,7 @@ public final class CompileCheck implements ConsumerCheck, AutoCloseable {
     try {
       String answer = line.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (answer == null) {
+        CutOff.after(running.waitFor());
         throw new IOException(program + " ended before it had compiled the file");
       }
       return answer;
@@ -101,19 +116,16 @@ public final class CompileCheck implements ConsumerCheck, AutoCloseable {
       throw new IOException(program + " takes too long to compile the file", e);
     } catch (ExecutionException e) {
       throw new IOException(program + " cannot be asked: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 
-  private Process running() throws IOException {
+  private Process running() throws IOException, InterruptedException {
     Process running = process;
     if (running == null) {
       running =
-          new ProcessBuilder(program.toString(), "-I", "-S", "-B", "-c", script())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          CutOff.start(
+              new ProcessBuilder(program.toString(), "-I", "-S", "-B", "-c", script())
+                  .redirectError(ProcessBuilder.Redirect.DISCARD));
       process = running;
       answers =
           new BufferedReader(

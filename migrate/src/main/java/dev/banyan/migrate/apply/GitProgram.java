@@ -50,13 +50,17 @@ final class GitProgram {
     command.addAll(List.of(words));
     Path in = Files.createTempFile("banyan-git", ".in");
     Path err = Files.createTempFile("banyan-git", ".err");
+    in.toFile().deleteOnExit();
+    err.toFile().deleteOnExit();
     try {
       Files.write(in, input);
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
       builder.environment().putAll(variables);
-      Process process = builder.redirectInput(in.toFile()).redirectError(err.toFile()).start();
+      builder.redirectInput(in.toFile()).redirectError(err.toFile());
+      Process process = CutOff.start(builder);
       byte[] out = process.getInputStream().readAllBytes();
       int code = process.waitFor();
+      CutOff.after(code);
       return new Result(code, out, Files.readString(err, StandardCharsets.ISO_8859_1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import dev.banyan.migrate.rollback.Workplace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,13 @@ public final class LateCommit {
   /**
    * The changes of a batch that are in effect, and of which HEAD still has what was before them.
    *
+   * @param but paths that are committed otherwise
    * @throws IOException when their contents are in no snapshot any more
    */
-  public List<FileChange> of(int batch) throws IOException {
+  public List<FileChange> of(int batch, Set<String> but) throws IOException {
     List<FileChange> missing = new ArrayList<>();
     for (Deed deed : place.journal().ledger().lastDeeds().values()) {
-      if (deed.batch() == batch) {
+      if (deed.batch() == batch && !but.contains(deed.file().path())) {
         FileChange change =
             new FileChange(
                 deed.file().path(), content(deed.file().before()), content(deed.file().after()));

@@ -3,6 +3,8 @@ package dev.banyan.migrate.apply;
 import dev.banyan.migrate.journal.FileChange;
 import dev.banyan.migrate.journal.Step;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,11 @@ public record Work(int number, String title, List<Prepared> consumers, @Nullable
   public Stream<FileChange> changes() {
     return Stream.concat(Stream.ofNullable(adapter), consumers.stream())
         .flatMap(consumer -> consumer.changes().stream());
+  }
+
+  /** The files that it changes or makes. */
+  public Set<String> paths() {
+    return changes().map(FileChange::path).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What of facades and of the adapter the old component goes on serving, each with the reason. */

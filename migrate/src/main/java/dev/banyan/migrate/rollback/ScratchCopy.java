@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.banyan.migrate.journal.StateFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,8 +27,13 @@ import java.util.stream.Stream;
 final class ScratchCopy implements AutoCloseable {
   private static final Set<String> LEFT_OUT = Set.of(".git", ".banyan/cache", ".banyan/snapshots");
 
+  /** How often a process that is ending tries again, for what is under way may go on writing. */
+  private static final int LAST_TRIES = 50;
+
   private final Path from;
   private final Path root;
+  private final Thread lastWill = new Thread(this::vanish, "scratch-copy");
+  private volatile boolean unwanted;
 
   private ScratchCopy(Path from, Path root) {
     this.from = from;
@@ -37,6 +43,7 @@ final class ScratchCopy implements AutoCloseable {
   static ScratchCopy of(Path project) throws IOException {
     Path root = Files.createTempDirectory("banyan-rehearsal-").toRealPath();
     ScratchCopy copy = new ScratchCopy(project, root);
+    Runtime.getRuntime().addShutdownHook(copy.lastWill);
     try {
       for (String path : paths(project)) {
         copy.copy(path);
@@ -95,6 +102,9 @@ final class ScratchCopy implements AutoCloseable {
   }
 
   private void copy(String path) throws IOException {
+    if (unwanted) {
+      throw new IOException("the rehearsal was cut off");
+    }
     Path source = from.resolve(path);
     Path target = root.resolve(path);
     if (Files.isDirectory(source, NOFOLLOW_LINKS)) {
@@ -154,10 +164,42 @@ final class ScratchCopy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> tree = Files.walk(root)) {
+    delete(root);
+    forget();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
+    }
+  }
+
+  /**
+   * Leaves no copy of somebody's code behind when the process is ended by Ctrl-C or a signal. Under
+   * another name nobody writes into it any more.
+   */
+  private void vanish() {
+    unwanted = true;
+    for (int i = 0; i < LAST_TRIES && Files.exists(root); i++) {
+      try {
+        Path gone =
+            Files.createTempDirectory(
+                Objects.requireNonNull(root.getParent()), "banyan-rehearsal-");
+        Files.move(root, gone, StandardCopyOption.ATOMIC_MOVE);
+        delete(gone);
+      } catch (IOException | UncheckedIOException e) {
+        Thread.yield(); // something was written or deleted meanwhile
+      }
+    }
+  }
+
+  private void forget() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastWill);
+    } catch (IllegalStateException e) {
+      return; // the process is ending, and the copy is being deleted
     }
   }
 }

@@ -1,9 +1,11 @@
 # Compiles what it is sent, and runs none of it. Each request is two lines of base64: a name and a
-# source. Each answer is one line: "ok", or a line number and what is wrong.
+# source. Each answer is one line: "ok", or a line number and what is wrong. Ctrl-C is for who asks.
 import base64
+import signal
 import sys
 import warnings
 
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 warnings.simplefilter("ignore")
 for line in sys.stdin.buffer:
     name = base64.b64decode(line).decode("utf-8", "replace")
