@@ -171,7 +171,7 @@ public final class FileSpool implements Spool, AutoCloseable {
   private void reopen() throws IOException {
     channel = FileChannel.open(file, CREATE, READ, WRITE);
     own();
-    writes.clear();
+    byKey.clear();
     load();
   }
 
