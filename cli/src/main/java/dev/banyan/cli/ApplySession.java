@@ -128,9 +128,19 @@ final class ApplySession {
 
   private BatchOutcome carryOut(Work work, List<ConsumerCheck> checks) throws IOException {
     BatchRun run = new BatchRun(place, checks, batchChecks(), progress(work));
-    return run.run(
-        new BatchRequest(
-            word(work), work.number(), work.steps(), about(work), options.rollbackOnFailure));
+    try {
+      return run.run(
+          new BatchRequest(
+              word(work), work.number(), work.steps(), about(work), options.rollbackOnFailure));
+    } finally {
+      if (progressIsShown()) {
+        console.progress("");
+      }
+    }
+  }
+
+  private boolean progressIsShown() {
+    return console.surroundings().watched() && !console.options().quiet;
   }
 
   private List<BatchCheck> batchChecks() throws IOException {
@@ -144,10 +154,9 @@ final class ApplySession {
   }
 
   private Progress progress(Work work) {
-    boolean shown = console.surroundings().watched() && !console.options().quiet;
-    return shown
+    return progressIsShown()
         ? (done, of, consumer) ->
-            console.prompt("\rbatch " + work.number() + ": " + done + " of " + of)
+            console.progress("batch " + work.number() + ": " + done + " of " + of)
         : Progress.NONE;
   }
 

@@ -35,9 +35,6 @@ final class ApplyText {
 
   /** Tells of one batch, and returns the exit code. */
   int tell(Work work, BatchOutcome outcome, Committing committing) throws IOException {
-    if (console.surroundings().watched() && !console.options().quiet) {
-      console.note("");
-    }
     List<Committed> commits =
         outcome instanceof BatchOutcome.Done ? committing.commit() : List.of();
     told.add(new Told(work, outcome, commits));

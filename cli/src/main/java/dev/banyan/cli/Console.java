@@ -116,6 +116,11 @@ final class Console {
     write(question + " ");
   }
 
+  /** Shows a line to who watches, in place of the one shown before; an empty one leaves nothing. */
+  void progress(String line) {
+    write("\r" + line + "\u001b[K");
+  }
+
   private void error(String message) {
     write(Report.folded(message) + "\n");
   }

@@ -32,7 +32,7 @@ final class DataProgress implements Consumer<Progress> {
     }
     last = progress.time();
     if (watched) {
-      console.prompt("\r" + line(progress) + "\u001b[K");
+      console.progress(line(progress));
       shown = true;
     } else {
       console.note(line(progress));
@@ -55,7 +55,7 @@ final class DataProgress implements Consumer<Progress> {
   /** Clears the line. */
   void end() {
     if (shown) {
-      console.prompt("\r\u001b[K");
+      console.progress("");
     }
   }
 

@@ -115,6 +115,19 @@ class ApplyAndRollbackTest {
   }
 
   @Test
+  void progressIsShownToWhoWatchesAloneAndLeavesNothingBehind() {
+    assertThat(project.done("apply", "--batch", "1").err()).doesNotContain("batch 1:");
+    Outcome watched =
+        project.session().onTerminal("2").with("TERM", "xterm").run("apply", "--batch", "2");
+    assertThat(watched.code()).isZero();
+    assertThat(watched.err()).contains("\rbatch 2: 1 of 1").endsWith("\r\u001b[K");
+    assertThat(watched.out()).doesNotContain("1 of 1", "\u001b");
+    project.done("rollback", "--batch", "2");
+    Outcome quiet = project.session().onTerminal("2").run("apply", "--batch", "2", "--quiet");
+    assertThat(quiet.err()).doesNotContain("batch 2:");
+  }
+
+  @Test
   void aDryRunAsAPageHoldsBothSides(@TempDir Path elsewhere) throws IOException {
     Path page = elsewhere.resolve("dry.html");
     done("apply", "--batch", "1", "--dry-run", "--page", page.toString());

@@ -42,8 +42,8 @@ class RealTreeTest {
 
   @Tag("long")
   @Test
-  void afterFiftyMovesOfDjangosModulesEveryByteComesBack() throws IOException {
-    moveAndPutBack(50);
+  void afterAHundredMovesOfDjangosModulesEveryByteComesBack() throws IOException {
+    moveAndPutBack(100);
   }
 
   private void moveAndPutBack(int moves) throws IOException {
