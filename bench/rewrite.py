@@ -112,15 +112,15 @@ def named(path, data):
 
 
 def handed_on(before):
-    """The names by which packages hand on what they import of the old module, directly or from each other."""
-    packages = {p: ast.parse(data) for p, data in before.items() if p.endswith("/__init__.py")}
+    """The names by which modules hand on what they import of the old module, directly or from each other."""
+    modules = {p: ast.parse(data) for p, data in before.items()}
     known, more = set(), {OLD}
     while more:
         known |= more
         more = set()
-        for path, tree in packages.items():
-            package = path[: -len("/__init__.py")].replace("/", ".")
-            more |= {f"{package}.{local}" for local, name in imported(path, tree) if below(name, OLD) or name in known}
+        for path, tree in modules.items():
+            module = path[: -len(".py")].removesuffix("/__init__").replace("/", ".")
+            more |= {f"{module}.{local}" for local, name in imported(path, tree) if below(name, OLD) or name in known}
         more -= known
     return known - {OLD}
 
@@ -161,7 +161,7 @@ class Imports:
     def __init__(self, before, libraries, work):
         self.before, self.overlay = before, work / "after"
         lay(work / "before", before)
-        command = [sys.executable, str(IMPORTS), str(work / "before"), str(work / "pycache"), *libraries]
+        command = [sys.executable, str(IMPORTS), str(work / "before"), str(work / "pycache"), "20", *libraries]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def failing(self, after, wanted):
